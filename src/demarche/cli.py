@@ -1,0 +1,198 @@
+"""The command line: thin, quick to start, and one line for whatever is wrong with the input."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from demarche import __version__
+from demarche.errors import DemarcheError, InputError
+
+if TYPE_CHECKING:
+    from demarche.record import Record
+
+__all__ = ["app", "main"]
+
+_STDIN = "-"
+_READER = "demarche"
+_INTERRUPTED = 130
+_PIPE_CLOSED = 1
+_USAGE_ERROR: type[Exception] = typer.BadParameter.__bases__[0]
+"""Click's UsageError: Typer keeps Click in one place or another, depending on its version."""
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Reads the news of diplomacy and conflict: who did what to whom, who said so, who asked for what.",
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"demarche {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def read(
+    sources: Annotated[
+        list[str], typer.Argument(metavar="ARTICLE", help="Files, web addresses, or - for standard input.")
+    ],
+    json: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Write the record as JSON, of several articles as JSON Lines; - prints it."),
+    ] = None,
+    html: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Write the brief and the article as one web page; - prints it."),
+    ] = None,
+    date: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="The day of publication, as 2025-11-30, instead of the article's own."),
+    ] = None,
+    reader: Annotated[str, typer.Option(help="The reader to use; there is one.")] = _READER,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Fetch addresses of private networks too.")
+    ] = False,
+    no_color: Annotated[bool, typer.Option("--no-color", help="Print without colours.")] = False,
+    width: Annotated[int | None, typer.Option(min=20, help="Print this many columns wide.")] = None,
+) -> None:
+    """Read articles: print a brief of each, or write the record as JSON or as a web page."""
+    _check_options(sources, json, html, date, reader)
+    skipped: list[str] = []
+    records = _read_each(sources, date, allow_private, skipped)
+    if json or html:
+        _write(records, json, html, several=len(sources) > 1)
+    else:
+        _print(records, color=not no_color, width=width)
+    if skipped:
+        _tell_skipped(skipped, len(sources))
+
+
+def _check_options(sources: Sequence[str], json: str | None, html: str | None, date: str | None, reader: str) -> None:
+    """Raise InputError for options that do not go together or are not what they should be."""
+    if reader != _READER:
+        raise InputError(f"there is no reader {reader}: leave --reader out, or give --reader {_READER}")
+    if html and len(sources) > 1:
+        raise InputError("--html makes a page of one article: give one article at a time")
+    if json and json == html:
+        raise InputError(f"--json and --html both write to {json}: give each its own file")
+    if sources.count(_STDIN) > 1:
+        raise InputError("standard input can be read only once: give - once")
+    if date is not None:
+        try:
+            datetime.fromisoformat(date)
+        except ValueError:
+            raise InputError(f"--date {date} is not a date: write it as 2025-11-30") from None
+
+
+def _read_each(sources: Sequence[str], date: str | None, allow_private: bool, skipped: list[str]) -> Iterator[Record]:
+    """Yield the record of each article that can be read; of the others ``skipped`` gets one line each."""
+    from demarche.pipeline import read
+
+    for source in sources:
+        try:
+            yield read(_located(source), published=date, allow_private=allow_private)
+        except DemarcheError as error:
+            skipped.append(str(error) if source in str(error) else f"{source}: {error}")
+
+
+def _located(source: str) -> str | Path:
+    """Return what an argument points to: an address or standard input as it is, all else as a path."""
+    return source if source == _STDIN or "://" in source else Path(source)
+
+
+def _write(records: Iterator[Record], json: str | None, html: str | None, *, several: bool) -> None:
+    from demarche.views.output import Output
+
+    json_output = Output(json) if json else None
+    html_output = Output(html) if html else None
+    for record in records:
+        if json_output:
+            json_output.write(record.to_json(indent=0 if several else 2) + "\n")
+        if html_output:
+            from demarche.views.html import render_html
+
+            html_output.write(render_html(record))
+
+
+def _print(records: Iterator[Record], *, color: bool, width: int | None) -> None:
+    from demarche.views.brief import make_brief
+    from demarche.views.terminal import print_brief
+
+    for number, record in enumerate(records):
+        if number:
+            typer.echo("\n")
+        print_brief(make_brief(record), color=color, width=width)
+
+
+def _tell_skipped(skipped: Sequence[str], articles: int) -> None:
+    """End the command with an account of what was not read: one line, or one for each of several articles."""
+    *others, last = skipped
+    if articles > 1:
+        typer.echo(f"demarche: skipped {len(skipped)} of {articles} articles:", err=True)
+    for line in others:
+        typer.echo(f"demarche: {line}", err=True)
+    raise InputError(last)
+
+
+@app.command(add_help_option=False, context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def evaluate(context: typer.Context) -> None:
+    """Score demarche against gold files (`demarche evaluate --help` lists what can be scored)."""
+    from demarche.evaluate import app as commands
+
+    commands(args=context.args, prog_name="demarche evaluate", standalone_mode=False)
+
+
+@app.command()
+def version() -> None:
+    """Print the version."""
+    _print_version(True)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of what `read --json` writes."""
+    import json
+
+    from demarche.record import schema
+
+    typer.echo(json.dumps(schema(), indent=2, ensure_ascii=False))
+
+
+def main() -> None:
+    """Run the command line: the entry point. What is wrong with the input is told in one line."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding=None if sys.stdout.isatty() else "utf-8", errors="replace")
+    try:
+        code = app(standalone_mode=False)
+        sys.stdout.flush()
+    except DemarcheError as error:
+        typer.echo(f"demarche: {' '.join(str(error).split())}", err=True)
+        code = error.exit_code
+    except _USAGE_ERROR as error:
+        error.show()  # type: ignore[attr-defined]
+        code = InputError.exit_code
+    except (KeyboardInterrupt, typer.Abort):
+        code = _INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = _PIPE_CLOSED
+    sys.exit(code if isinstance(code, int) else 0)

@@ -1,0 +1,21 @@
+"""How well demarche reads, measured against gold files: functions, and ``demarche evaluate``."""
+
+from demarche.evaluate.attributions import score_attributions
+from demarche.evaluate.commands import app
+from demarche.evaluate.gold import Gold, load_gold
+from demarche.evaluate.names import score_iob2, score_standoff
+from demarche.evaluate.pairs import score_pairs
+from demarche.evaluate.records import score_record
+from demarche.evaluate.treebank import score_treebank
+
+__all__ = [
+    "Gold",
+    "app",
+    "load_gold",
+    "score_attributions",
+    "score_iob2",
+    "score_pairs",
+    "score_record",
+    "score_standoff",
+    "score_treebank",
+]

@@ -1,0 +1,170 @@
+"""The network: one BERT-shaped encoder and a head for each layer of the annotation.
+
+The encoder is all-MiniLM-L6-v2 with one more input embedding, the case of the word. Words are read off their first
+piece. Arcs are scored by a biaffine form (Dozat & Manning 2017), their labels by a second, narrower one; the same
+form scores, for a cue, how far each word belongs to its source and to its content.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812
+
+from demarche.reading.pieces import SHAPES
+
+WIDTH, LAYERS, HEADS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30522, 512
+ARC, LABEL, LINK = 192, 64, 64
+
+
+class Layer(nn.Module):
+    """One transformer layer, post-norm as in BERT."""
+
+    def __init__(self, dropout: float) -> None:
+        super().__init__()
+        self.query, self.key, self.value = (nn.Linear(WIDTH, WIDTH) for _ in range(3))
+        self.out = nn.Linear(WIDTH, WIDTH)
+        self.attention_norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.up, self.down = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
+        self.output_norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        batch, length, _ = x.shape
+
+        def split(y: Tensor) -> Tensor:
+            return y.view(batch, length, HEADS, WIDTH // HEADS).transpose(1, 2)
+
+        q, k, v = split(self.query(x)), split(self.key(x)), split(self.value(x))
+        scores = torch.matmul(q, k.transpose(-1, -2)) / (WIDTH // HEADS) ** 0.5 + mask
+        mixed = torch.matmul(self.dropout(scores.softmax(-1)), v).transpose(1, 2).reshape(batch, length, WIDTH)
+        x = self.attention_norm(x + self.dropout(self.out(mixed)))
+        return self.output_norm(x + self.dropout(self.down(F.gelu(self.up(x)))))
+
+
+class Encoder(nn.Module):
+    """Word pieces and shapes to vectors."""
+
+    def __init__(self, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.pieces = nn.Embedding(VOCABULARY, WIDTH)
+        self.positions = nn.Embedding(POSITIONS, WIDTH)
+        self.shapes = nn.Embedding(len(SHAPES), WIDTH)
+        nn.init.zeros_(self.shapes.weight)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.dropout = nn.Dropout(dropout)
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+
+    def forward(self, pieces: Tensor, shapes: Tensor) -> Tensor:
+        mask = (pieces == 0).to(torch.float32)[:, None, None, :] * -10000.0
+        place = torch.arange(pieces.shape[1], device=pieces.device)
+        x = self.pieces(pieces) + self.shapes(shapes) + self.positions(place)
+        x = self.dropout(self.norm(x))
+        for layer in self.layers:
+            x = layer(x, mask)
+        return x
+
+    def load_base(self, path: Path) -> None:
+        """Take the weights of a BERT-shaped safetensors file; token type 0 goes into the positions."""
+        base = load_file(str(path))
+        own = {
+            "pieces.weight": base["embeddings.word_embeddings.weight"],
+            "positions.weight": base["embeddings.position_embeddings.weight"]
+            + base["embeddings.token_type_embeddings.weight"][0],
+            "shapes.weight": self.shapes.weight.data,
+            "norm.weight": base["embeddings.LayerNorm.weight"],
+            "norm.bias": base["embeddings.LayerNorm.bias"],
+        }
+        names = {
+            "query": "attention.self.query",
+            "key": "attention.self.key",
+            "value": "attention.self.value",
+            "out": "attention.output.dense",
+            "attention_norm": "attention.output.LayerNorm",
+            "up": "intermediate.dense",
+            "down": "output.dense",
+            "output_norm": "output.LayerNorm",
+        }
+        for i in range(LAYERS):
+            for ours, theirs in names.items():
+                for part in ("weight", "bias"):
+                    own[f"layers.{i}.{ours}.{part}"] = base[f"encoder.layer.{i}.{theirs}.{part}"]
+        self.load_state_dict(own)
+
+
+class Projection(nn.Module):
+    """A layer before a biaffine form."""
+
+    def __init__(self, width: int, dropout: float = 0.33) -> None:
+        super().__init__()
+        self.linear = nn.Linear(WIDTH, width)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.dropout(F.relu(self.linear(x)))
+
+
+@dataclass
+class Output:
+    """What the network says of a batch of B windows of W words; row 0 of a head axis is the root."""
+
+    tags: Tensor
+    """(B, W, sum of the layers' label counts): logits."""
+    arcs: Tensor
+    """(B, W, W + 1): how far each word is governed by each head."""
+    label_dependent: Tensor
+    label_head: Tensor
+    cue: Tensor
+    """(B, W, 2, LINK): each word as a cue, towards its source and its content."""
+    linked: Tensor
+    """(B, W, 2, LINK): each word as a part of a source, of a content."""
+
+
+class Network(nn.Module):
+    """Encoder and heads. ``sizes`` gives the number of labels of each tag layer, in order."""
+
+    def __init__(self, sizes: dict[str, int], labels: int) -> None:
+        super().__init__()
+        self.sizes = dict(sizes)
+        self.encoder = Encoder()
+        self.dropout = nn.Dropout(0.2)
+        self.tags = nn.Linear(WIDTH, sum(sizes.values()))
+        self.arc_dependent, self.arc_head = Projection(ARC), Projection(ARC)
+        self.arc_form = nn.Linear(ARC, ARC)
+        self.label_dependent, self.label_head = Projection(LABEL), Projection(LABEL)
+        self.label_form = nn.Parameter(torch.zeros(LABEL + 1, labels, LABEL + 1))
+        nn.init.normal_(self.label_form, std=0.05)
+        self.cue, self.linked = nn.Linear(WIDTH, 2 * LINK), nn.Linear(WIDTH, 2 * LINK)
+        self.link_bias = nn.Parameter(torch.zeros(2))
+
+    def forward(self, pieces: Tensor, shapes: Tensor, words: Tensor) -> Output:
+        """``pieces``, ``shapes``: (B, T); ``words``: (B, W), the place of each word's first piece, 0 for padding."""
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
+            encoded = self.encoder(pieces, shapes)
+        encoded = encoded.float()
+        index = words.unsqueeze(-1).expand(-1, -1, WIDTH)
+        own = self.dropout(torch.gather(encoded, 1, index))
+        with_root = torch.cat([self.dropout(encoded[:, :1]), own], dim=1)
+        arcs = torch.matmul(self.arc_form(self.arc_dependent(own)), self.arc_head(with_root).transpose(1, 2)) / (
+            ARC**0.5
+        )
+        shape = (*words.shape, 2, LINK)
+        return Output(
+            tags=self.tags(own),
+            arcs=arcs,
+            label_dependent=self.label_dependent(own),
+            label_head=self.label_head(with_root),
+            cue=self.cue(own).view(shape) / LINK**0.25,
+            linked=self.linked(own).view(shape) / LINK**0.25,
+        )
+
+    def label_scores(self, dependent: Tensor, head: Tensor) -> Tensor:
+        """Score the labels of arcs: two (N, LABEL) to (N, labels)."""
+        one = torch.ones(len(dependent), 1)
+        left, right = torch.cat([dependent, one], 1), torch.cat([head, one], 1)
+        half = torch.matmul(left, self.label_form.flatten(1)).view(len(left), -1, LABEL + 1)
+        return (half * right[:, None, :]).sum(-1)

@@ -1,0 +1,208 @@
+"""Train the network on all corpora at once.
+
+``python -m training.train --data DIR --base model.safetensors --run RUN`` writes checkpoints and figures to ``RUN``;
+a run that was stopped goes on from its last checkpoint.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812
+
+from demarche.reading.lemmas import learn_endings
+from demarche.reading.pieces import WordPieces
+from training import corpora
+from training.network import Network, Output
+from training.windows import MISSING, TAG_LAYERS, Batch, Cutter, Labels, Window, batches, inventory, stack
+
+SHARES = {"ewt": 1.0, "gum": 1.0, "uner": 1.0, "re3d": 1.0, "polnear": 0.34}
+"""How much of each corpus an epoch takes."""
+
+WEIGHTS = {"upos": 0.3, "xpos": 0.5, "start": 0.3, "names": 0.7, "terms": 0.7, "cue": 1.0}
+SILVER_WEIGHT = 0.3
+LIMIT, BUDGET = 160, 2048
+
+
+def loss_of(network: Network, out: Output, batch: Batch) -> Tensor:
+    """Return the sum of the layers' losses over what the batch annotates."""
+    total = torch.zeros(())
+    for layer, logits, target in zip(
+        TAG_LAYERS, out.tags.split(list(network.sizes.values()), -1), batch.tags, strict=True
+    ):
+        known = target != MISSING
+        if known.any():
+            losses = F.cross_entropy(logits[known], target[known], reduction="none")
+            if layer == "names":
+                silver = batch.silver[:, None].expand_as(target)[known]
+                losses = losses * torch.where(silver, SILVER_WEIGHT, 1.0)
+            total = total + WEIGHTS[layer] * losses.mean()
+    return total + tree_loss(network, out, batch) + link_loss(network, out, batch)
+
+
+def tree_loss(network: Network, out: Output, batch: Batch) -> Tensor:
+    known = batch.heads != MISSING
+    if not known.any():
+        return torch.zeros(())
+    root = torch.ones(*batch.words.shape, 1, dtype=torch.bool)
+    allowed = torch.cat([root, batch.same_sentence], -1)
+    arcs = out.arcs.masked_fill(~allowed, -1e4)
+    heads = batch.heads[known]
+    rows = known.nonzero()[:, 0]
+    labels = network.label_scores(out.label_dependent[known], out.label_head[rows, heads])
+    return F.cross_entropy(arcs[known], heads) + F.cross_entropy(labels, batch.deprels[known], ignore_index=MISSING)
+
+
+def link_loss(network: Network, out: Output, batch: Batch) -> Tensor:
+    if not batch.links:
+        return torch.zeros(())
+    rows = torch.tensor([row for row, _, _ in batch.links])
+    cues = torch.tensor([cue for _, cue, _ in batch.links])
+    target = torch.stack([target for _, _, target in batch.links])
+    scores = torch.einsum("nrd,nwrd->nrw", out.cue[rows, cues], out.linked[rows])
+    scores = scores + network.link_bias[:, None]
+    real = (batch.words[rows] > 0)[:, None, :].expand_as(scores)
+    return 3.0 * F.binary_cross_entropy_with_logits(scores[real], target[real])
+
+
+def epoch_windows(cutter: Cutter, documents: dict[str, list[corpora.Document]], rng: random.Random) -> list[Window]:
+    found: list[Window] = []
+    for name, share in SHARES.items():
+        chosen = rng.sample(documents[name], round(share * len(documents[name])))
+        for document in chosen:
+            found += cutter.windows(document, LIMIT, rng)
+    return found
+
+
+def optimiser(network: Network, encoder_rate: float, head_rate: float) -> torch.optim.Optimizer:
+    encoder = list(network.encoder.parameters())
+    own = {id(p) for p in encoder}
+    heads = [p for p in network.parameters() if id(p) not in own]
+    return torch.optim.AdamW(
+        [{"params": encoder, "lr": encoder_rate}, {"params": heads, "lr": head_rate}],
+        betas=(0.9, 0.98),
+        weight_decay=0.01,
+    )
+
+
+def schedule(optimizer: torch.optim.Optimizer, steps: int) -> torch.optim.lr_scheduler.LambdaLR:
+    """Warm up over the first twentieth, then fall linearly to nothing."""
+    warm = max(steps // 20, 1)
+    return torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min((step + 1) / warm, max((steps - step) / (steps - warm), 0.0))
+    )
+
+
+def stream(
+    cutter: Cutter, documents: dict[str, list[corpora.Document]], seed: int, first: int, epochs: int
+) -> Iterator[tuple[int, list[Window]]]:
+    for epoch in range(first, epochs):
+        rng = random.Random(seed * 1000 + epoch)
+        for group in batches(epoch_windows(cutter, documents, rng), BUDGET, rng):
+            yield epoch, group
+
+
+def main() -> None:
+    """Run the training."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--base", type=Path, required=True, help="model.safetensors of all-MiniLM-L6-v2")
+    parser.add_argument("--vocabulary", type=Path, required=True)
+    parser.add_argument("--run", type=Path, required=True)
+    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--head-rate", type=float, default=1e-3)
+    options = parser.parse_args()
+    options.run.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(options.seed)
+
+    data = corpora.load(options.data)
+    labels = inventory([d for documents in data.train.values() for d in documents])
+    (options.run / "labels.json").write_text(json.dumps({"tags": labels.tags, "deprels": labels.deprels}))
+    tagged = [
+        word
+        for name in ("ewt", "gum")
+        for document in data.train[name]
+        for sentence in document.sentences
+        for word in zip(sentence.words, sentence.xpos or (), sentence.lemmas or (), strict=True)
+    ]
+    (options.run / "lemmas.json").write_text(json.dumps(learn_endings(tagged), ensure_ascii=False))
+    network = new_network(labels)
+    network.encoder.load_base(options.base)
+    cutter = Cutter(labels, WordPieces(options.vocabulary))
+    train(network, cutter, data.train, options)
+
+
+def new_network(labels: Labels) -> Network:
+    """Return an untrained network for these labels."""
+    return Network({layer: len(labels.tags[layer]) for layer in TAG_LAYERS}, len(labels.deprels))
+
+
+def train(
+    network: Network,
+    cutter: Cutter,
+    documents: dict[str, list[corpora.Document]],
+    options: argparse.Namespace,
+) -> None:
+    """Train for the epochs asked for, a checkpoint after each."""
+    optimizer = optimiser(network, options.rate, options.head_rate)
+    per_epoch = sum(1 for _ in stream(cutter, documents, options.seed, 0, 1))
+    scheduler = schedule(optimizer, per_epoch * options.epochs)
+    last = options.run / "last.pt"
+    done = -1
+    if last.exists():
+        state = torch.load(last)
+        network.load_state_dict(state["network"])
+        optimizer.load_state_dict(state["optimizer"])
+        scheduler.load_state_dict(state["scheduler"])
+        done = state["epoch"]
+    network.train()
+    began, pieces, losses, current = time.time(), 0, [], done + 1
+    print(f"{per_epoch} steps an epoch", flush=True)
+
+    def finish(epoch: int) -> None:
+        torch.save(
+            {
+                "network": network.state_dict(),
+                "optimizer": optimizer.state_dict(),
+                "scheduler": scheduler.state_dict(),
+                "epoch": epoch,
+            },
+            last,
+        )
+        print(f"epoch {epoch} done after {time.time() - began:.0f} s", flush=True)
+
+    for step, (epoch, group) in enumerate(stream(cutter, documents, options.seed, done + 1, options.epochs)):
+        if epoch != current:
+            finish(current)
+            current = epoch
+        batch = stack(group)
+        loss = loss_of(network, network(batch.pieces, batch.shapes, batch.words), batch)
+        optimizer.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimizer.step()
+        scheduler.step()
+        losses.append(loss.item())
+        pieces += batch.pieces.numel()
+        if step % 50 == 49:
+            rate = pieces / (time.time() - began)
+            print(
+                f"epoch {epoch} step {step + 1} loss {sum(losses) / len(losses):.3f} {rate:.0f} pieces/s",
+                flush=True,
+            )
+            losses = []
+    finish(current)
+    torch.save(network.state_dict(), options.run / "final.pt")
+
+
+if __name__ == "__main__":
+    main()
