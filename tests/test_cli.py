@@ -9,6 +9,7 @@ from views_sample import TEXT, sample
 import demarche
 from demarche import cli, pipeline
 from demarche.errors import InputError
+from demarche.reading import load_reader
 from demarche.record import Record
 
 
@@ -132,6 +133,7 @@ def test_options_reach_the_reading(run, reads):
     run("read", "https://example.org/a")
     (first, options), (second, _) = reads
     assert str(first) == "article.txt"
+    assert options.pop("reader") is load_reader(2)
     assert options == {"published": "2025-11-30", "allow_private": True}
     assert second == "https://example.org/a"
 

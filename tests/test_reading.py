@@ -8,10 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from demarche.reading import Reader
-from demarche.reading.decode import stretches
 from demarche.reading.lemmas import apply_script, script_for
+from demarche.reading.links import best_stretch, stretches
 from demarche.reading.network import MODEL
 from demarche.reading.pieces import LONGEST_WORD, SHAPES, UNK, WordPieces
+from demarche.reading.sequences import chunks
 from demarche.reading.trees import best_tree
 from demarche.reading.windows import HARD_LIMIT, pack
 from demarche.record import Article
@@ -55,10 +56,13 @@ def test_every_sentence_has_one_root(reader: Reader) -> None:
 def test_several_articles_are_read_as_each_alone(reader: Reader) -> None:
     texts = [REPORT, "Chad recalled its envoy.", REPORT * 3]
     together = reader.read_many([Article.of(text) for text in texts])
-    for text, doc in zip(texts, together, strict=True):
-        alone = reader.read(Article.of(text))
-        same = sum((a.head.i, a.dep_, a.tag_) == (b.head.i, b.dep_, b.tag_) for a, b in zip(doc, alone, strict=True))
-        assert same >= 0.97 * len(doc)
+    alone = [reader.read(Article.of(text)) for text in texts]
+    same = [
+        (a.head.i, a.dep_, a.tag_) == (b.head.i, b.dep_, b.tag_)
+        for one, other in zip(together, alone, strict=True)
+        for a, b in zip(one, other, strict=True)
+    ]
+    assert sum(same) >= 0.97 * len(same)
 
 
 @pytest.mark.parametrize(
@@ -135,11 +139,55 @@ def test_lemma_scripts_fit_any_word(word: str, other: str) -> None:
     assert apply_script(word, script_for(word, other)) == other or len(word) <= 1
 
 
+def towards_cue(inside: list[float], begin: int | None = None, end: int | None = None) -> np.ndarray:
+    """Scores as the network gives them, with the first and the last word marked where they are given."""
+    scores = np.zeros((3, len(inside)), dtype=np.float32)
+    scores[0] = inside
+    scores[1:] = -1
+    if begin is not None:
+        scores[1, begin] = 4
+    if end is not None:
+        scores[2, end] = 4
+    return scores
+
+
 def test_stretches_finds_the_two_parts_of_a_broken_content() -> None:
-    logits = np.array([3, 3, 3, -9, -9, 2, 2, 2, 2, -1], dtype=np.float32)
-    assert stretches(logits, most=3) == [(0, 3), (5, 9)]
-    assert stretches(logits, most=1) == [(0, 3)]
-    assert stretches(-np.ones(4, dtype=np.float32), most=3) == []
+    broken = towards_cue([3, 3, 3, -9, -9, 2, 2, 2, 2, -1])
+    assert stretches(broken) == [(0, 3), (5, 9)]
+    assert best_stretch(broken) == (0, 3)
+    assert stretches(towards_cue([-1, -1, -1, -1])) == []
+
+
+def test_a_stretch_begins_and_ends_where_words_look_like_it() -> None:
+    unsure = [-2, 2, 2, 2, 2, -1, -4]
+    assert best_stretch(towards_cue(unsure)) == (1, 5)
+    assert best_stretch(towards_cue(unsure, begin=2, end=5)) == (2, 6)
+
+
+def test_chunks_never_begin_inside() -> None:
+    labels = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC"]
+    scores = np.array([[5, 0, 0, 0, 0], [0, 2, 3, 0, 0], [0, 0, 3, 0, 2.5], [4, 0, 0, 0, 0]], dtype=np.float32)
+    assert chunks(scores, labels) == [(1, 3, "PER")]
+    assert chunks(np.eye(5, dtype=np.float32)[[3, 4, 3, 0]], labels) == [(0, 2, "LOC"), (2, 3, "LOC")]
+    assert chunks(np.eye(3, dtype=np.float32)[[1, 2, 0, 1]], ["O", "B", "I"]) == [(0, 2, ""), (3, 4, "")]
+
+
+@given(st.integers(1, 9), st.integers(0, 10_000))
+def test_chunks_are_those_of_the_best_sequence(count: int, seed: int) -> None:
+    labels = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC"]
+    scores = np.random.default_rng(seed).normal(size=(count, 5)).astype(np.float32)
+    found = np.zeros(count, dtype=np.int64)
+    for begin, end, kind in chunks(scores, labels):
+        found[begin:end] = labels.index(f"I-{kind}")
+        found[begin] = labels.index(f"B-{kind}")
+    total = scores[np.arange(count), found].sum()
+    for word in range(count):
+        for label in range(5):
+            changed = found.copy()
+            changed[word] = label
+            pairs = zip([0, *changed], changed, strict=False)
+            if all(after % 2 or not after or before in (after, after - 1) for before, after in pairs):
+                assert scores[np.arange(count), changed].sum() <= total + 1e-4
 
 
 def test_word_pieces_are_small_letters_without_accents_and_remember_the_case() -> None:

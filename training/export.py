@@ -17,6 +17,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from demarche.reading.attribution import ROLES
 from training.network import Network
 from training.train import new_network
 from training.windows import Labels
@@ -44,7 +45,9 @@ def load(run: Path, checkpoint: str) -> tuple[Network, Labels]:
     return network.eval(), labels
 
 
-def export(network: Network, labels: Labels, vocabulary: Path, out: Path, int8: bool = True) -> None:
+def export(
+    network: Network, labels: Labels, stages: list[dict], vocabulary: Path, out: Path, int8: bool = True
+) -> None:
     """Write reader.onnx, labels.json, forms.npz and vocabulary.txt into a folder."""
     out.mkdir(parents=True, exist_ok=True)
     pieces = torch.tensor([[101, 2000, 2001, 102], [101, 2000, 102, 0]])
@@ -67,7 +70,7 @@ def export(network: Network, labels: Labels, vocabulary: Path, out: Path, int8: 
             dynamo=False,
         )
         if int8:
-            quantize_dynamic(full, target, per_channel=True, weight_type=QuantType.QInt8)
+            quantize_dynamic(full, target, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
         else:
             shutil.copy(full, target)
     np.savez(
@@ -76,7 +79,13 @@ def export(network: Network, labels: Labels, vocabulary: Path, out: Path, int8: 
         link_bias=network.link_bias.detach().numpy(),
     )
     version = hashlib.sha256(target.read_bytes()).hexdigest()[:12]
-    meta = {"version": version, "tags": labels.tags, "deprels": labels.deprels}
+    meta = {
+        "version": version,
+        "stages": stages,
+        "tags": labels.tags,
+        "deprels": labels.deprels,
+        "roles": ROLES,
+    }
     (out / "labels.json").write_text(json.dumps(meta, ensure_ascii=False, indent=0), encoding="utf-8")
     shutil.copy(vocabulary, out / "vocabulary.txt")
 
@@ -85,13 +94,14 @@ def main() -> None:
     """Run the export."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--run", type=Path, required=True)
-    parser.add_argument("--checkpoint", default="final.pt")
+    parser.add_argument("--checkpoint", default="best.pt")
     parser.add_argument("--vocabulary", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--float", action="store_true", help="keep 32-bit weights")
     options = parser.parse_args()
     network, labels = load(options.run, options.checkpoint)
-    export(network, labels, options.vocabulary, options.out, int8=not options.float)
+    stages = json.loads((options.run / "stages.json").read_text())
+    export(network, labels, stages, options.vocabulary, options.out, int8=not options.float)
     shutil.copy(options.run / "lemmas.json", options.out / "lemmas.json")
 
 

@@ -8,6 +8,7 @@ form scores, for a cue, how far each word belongs to its source and to its conte
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import torch
@@ -15,10 +16,38 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
+from demarche.reading.attribution import ROLES
 from demarche.reading.pieces import SHAPES
 
 WIDTH, LAYERS, HEADS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30522, 512
 ARC, LABEL, LINK = 192, 64, 64
+LINKS = len(ROLES)
+
+HAS_BFLOAT16 = torch.ops.mkldnn._is_mkldnn_bf16_supported()
+"""Whether this processor multiplies in bfloat16; where it does not, torch emulates that at a twentieth of the speed."""
+torch.backends.mkldnn.enabled = HAS_BFLOAT16
+
+
+class Dropout(nn.Module):
+    """Dropout that cuts its masks out of a pool of random numbers: drawing them takes a third of a training step."""
+
+    SIZE = 1 << 24
+
+    def __init__(self, rate: float) -> None:
+        super().__init__()
+        self.rate = rate
+
+    def forward(self, x: Tensor) -> Tensor:
+        if not self.training or not self.rate:
+            return x
+        begin = int(torch.randint(self.SIZE - x.numel(), ()))
+        return x * pool(self.rate)[begin : begin + x.numel()].view(x.shape).to(x.dtype)
+
+
+@cache
+def pool(rate: float) -> Tensor:
+    """Return the scaled masks of a rate, in one row."""
+    return (torch.rand(Dropout.SIZE) >= rate).float() / (1 - rate)
 
 
 class Layer(nn.Module):
@@ -31,7 +60,7 @@ class Layer(nn.Module):
         self.attention_norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.up, self.down = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
         self.output_norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = Dropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
         batch, length, _ = x.shape
@@ -41,7 +70,7 @@ class Layer(nn.Module):
 
         q, k, v = split(self.query(x)), split(self.key(x)), split(self.value(x))
         scores = torch.matmul(q, k.transpose(-1, -2)) / (WIDTH // HEADS) ** 0.5 + mask
-        mixed = torch.matmul(self.dropout(scores.softmax(-1)), v).transpose(1, 2).reshape(batch, length, WIDTH)
+        mixed = torch.matmul(scores.softmax(-1), v).transpose(1, 2).reshape(batch, length, WIDTH)
         x = self.attention_norm(x + self.dropout(self.out(mixed)))
         return self.output_norm(x + self.dropout(self.down(F.gelu(self.up(x)))))
 
@@ -56,7 +85,7 @@ class Encoder(nn.Module):
         self.shapes = nn.Embedding(len(SHAPES), WIDTH)
         nn.init.zeros_(self.shapes.weight)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = Dropout(dropout)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
 
     def forward(self, pieces: Tensor, shapes: Tensor) -> Tensor:
@@ -102,7 +131,7 @@ class Projection(nn.Module):
     def __init__(self, width: int, dropout: float = 0.33) -> None:
         super().__init__()
         self.linear = nn.Linear(WIDTH, width)
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = Dropout(dropout)
 
     def forward(self, x: Tensor) -> Tensor:
         return self.dropout(F.relu(self.linear(x)))
@@ -119,9 +148,9 @@ class Output:
     label_dependent: Tensor
     label_head: Tensor
     cue: Tensor
-    """(B, W, 2, LINK): each word as a cue, towards its source and its content."""
+    """(B, W, LINKS, LINK): each word as a cue, towards each of ``ROLES``."""
     linked: Tensor
-    """(B, W, 2, LINK): each word as a part of a source, of a content."""
+    """(B, W, LINKS, LINK): each word in each of ``ROLES``."""
 
 
 class Network(nn.Module):
@@ -131,19 +160,19 @@ class Network(nn.Module):
         super().__init__()
         self.sizes = dict(sizes)
         self.encoder = Encoder()
-        self.dropout = nn.Dropout(0.2)
+        self.dropout = Dropout(0.2)
         self.tags = nn.Linear(WIDTH, sum(sizes.values()))
         self.arc_dependent, self.arc_head = Projection(ARC), Projection(ARC)
         self.arc_form = nn.Linear(ARC, ARC)
         self.label_dependent, self.label_head = Projection(LABEL), Projection(LABEL)
         self.label_form = nn.Parameter(torch.zeros(LABEL + 1, labels, LABEL + 1))
         nn.init.normal_(self.label_form, std=0.05)
-        self.cue, self.linked = nn.Linear(WIDTH, 2 * LINK), nn.Linear(WIDTH, 2 * LINK)
-        self.link_bias = nn.Parameter(torch.zeros(2))
+        self.cue, self.linked = nn.Linear(WIDTH, LINKS * LINK), nn.Linear(WIDTH, LINKS * LINK)
+        self.link_bias = nn.Parameter(torch.zeros(LINKS))
 
     def forward(self, pieces: Tensor, shapes: Tensor, words: Tensor) -> Output:
         """``pieces``, ``shapes``: (B, T); ``words``: (B, W), the place of each word's first piece, 0 for padding."""
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training and HAS_BFLOAT16):
             encoded = self.encoder(pieces, shapes)
         encoded = encoded.float()
         index = words.unsqueeze(-1).expand(-1, -1, WIDTH)
@@ -152,7 +181,7 @@ class Network(nn.Module):
         arcs = torch.matmul(self.arc_form(self.arc_dependent(own)), self.arc_head(with_root).transpose(1, 2)) / (
             ARC**0.5
         )
-        shape = (*words.shape, 2, LINK)
+        shape = (*words.shape, LINKS, LINK)
         return Output(
             tags=self.tags(own),
             arcs=arcs,

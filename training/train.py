@@ -1,7 +1,7 @@
 """Train the network on all corpora at once.
 
 ``python -m training.train --data DIR --base model.safetensors --run RUN`` writes checkpoints and figures to ``RUN``;
-a run that was stopped goes on from its last checkpoint.
+a run that was stopped goes on from its last checkpoint. With ``--start FOLDER`` it goes on from a packaged model.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import random
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor, nn
@@ -19,12 +20,18 @@ from torch.nn import functional as F  # noqa: N812
 
 from demarche.reading.lemmas import learn_endings
 from demarche.reading.pieces import WordPieces
-from training import corpora
+from training.corpora import load
+from training.documents import Document, held_out
 from training.network import Network, Output
+from training.packaged import begin_from
+from training.tune import figures
 from training.windows import MISSING, TAG_LAYERS, Batch, Cutter, Labels, Window, batches, inventory, stack
 
-SHARES = {"ewt": 1.0, "gum": 1.0, "uner": 1.0, "re3d": 1.0, "polnear": 0.34}
-"""How much of each corpus an epoch takes."""
+SHARES = {"ewt": 1.0, "gum": 1.0, "uner": 2.0, "re3d": 3.0, "polnear": 0.4}
+"""How often an epoch takes each corpus."""
+
+TUNE_PARTS = 4
+"""Which part of the dev documents (one in so many) chooses the best epoch."""
 
 WEIGHTS = {"upos": 0.3, "xpos": 0.5, "start": 0.3, "names": 0.7, "terms": 0.7, "cue": 1.0}
 SILVER_WEIGHT = 0.3
@@ -72,10 +79,11 @@ def link_loss(network: Network, out: Output, batch: Batch) -> Tensor:
     return 3.0 * F.binary_cross_entropy_with_logits(scores[real], target[real])
 
 
-def epoch_windows(cutter: Cutter, documents: dict[str, list[corpora.Document]], rng: random.Random) -> list[Window]:
+def epoch_windows(cutter: Cutter, documents: dict[str, list[Document]], rng: random.Random) -> list[Window]:
     found: list[Window] = []
     for name, share in SHARES.items():
-        chosen = rng.sample(documents[name], round(share * len(documents[name])))
+        whole, part = divmod(share, 1)
+        chosen = documents[name] * int(whole) + rng.sample(documents[name], round(part * len(documents[name])))
         for document in chosen:
             found += cutter.windows(document, LIMIT, rng)
     return found
@@ -89,6 +97,7 @@ def optimiser(network: Network, encoder_rate: float, head_rate: float) -> torch.
         [{"params": encoder, "lr": encoder_rate}, {"params": heads, "lr": head_rate}],
         betas=(0.9, 0.98),
         weight_decay=0.01,
+        fused=True,
     )
 
 
@@ -101,7 +110,7 @@ def schedule(optimizer: torch.optim.Optimizer, steps: int) -> torch.optim.lr_sch
 
 
 def stream(
-    cutter: Cutter, documents: dict[str, list[corpora.Document]], seed: int, first: int, epochs: int
+    cutter: Cutter, documents: dict[str, list[Document]], seed: int, first: int, epochs: int
 ) -> Iterator[tuple[int, list[Window]]]:
     for epoch in range(first, epochs):
         rng = random.Random(seed * 1000 + epoch)
@@ -117,6 +126,7 @@ def main() -> None:
     parser.add_argument("--vocabulary", type=Path, required=True)
     parser.add_argument("--run", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--start", type=Path, help="a packaged model to go on from, in the place of the base weights")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
@@ -124,8 +134,9 @@ def main() -> None:
     options.run.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(options.seed)
 
-    data = corpora.load(options.data)
+    data = load(options.data)
     labels = inventory([d for documents in data.train.values() for d in documents])
+    (options.run / "stages.json").write_text(json.dumps(stages(options), indent=1))
     (options.run / "labels.json").write_text(json.dumps({"tags": labels.tags, "deprels": labels.deprels}))
     tagged = [
         word
@@ -136,9 +147,30 @@ def main() -> None:
     ]
     (options.run / "lemmas.json").write_text(json.dumps(learn_endings(tagged), ensure_ascii=False))
     network = new_network(labels)
-    network.encoder.load_base(options.base)
+    if options.start:
+        begin_from(network, labels, options.start)
+    else:
+        network.encoder.load_base(options.base)
     cutter = Cutter(labels, WordPieces(options.vocabulary))
-    train(network, cutter, data.train, options)
+    chosen = [d for documents in data.dev.values() for d in documents if held_out("tune:" + d.id, TUNE_PARTS)]
+    tuning = [window for document in chosen for window in cutter.windows(document, LIMIT)]
+    train(network, cutter, data.train, tuning, options)
+
+
+def stages(options: argparse.Namespace) -> list[dict[str, str | int | float]]:
+    """Return the stages by which the model comes about: those of the model begun from, and this one."""
+    begun: dict[str, Any] = {}
+    if options.start:
+        begun = json.loads((options.start / "labels.json").read_text(encoding="utf-8"))
+    own = {
+        "begun from": f"version {begun['version']}" if begun else "all-MiniLM-L6-v2",
+        "epochs": options.epochs,
+        "rate": options.rate,
+        "rate of heads": options.head_rate,
+        "PolNeAR an epoch": SHARES["polnear"],
+        "seed": options.seed,
+    }
+    return [*begun.get("stages", []), own]
 
 
 def new_network(labels: Labels) -> Network:
@@ -149,36 +181,44 @@ def new_network(labels: Labels) -> Network:
 def train(
     network: Network,
     cutter: Cutter,
-    documents: dict[str, list[corpora.Document]],
+    documents: dict[str, list[Document]],
+    tuning: list[Window],
     options: argparse.Namespace,
 ) -> None:
-    """Train for the epochs asked for, a checkpoint after each."""
+    """Train for the epochs asked for; keep the last checkpoint and the best, which is ``best.pt``."""
     optimizer = optimiser(network, options.rate, options.head_rate)
     per_epoch = sum(1 for _ in stream(cutter, documents, options.seed, 0, 1))
     scheduler = schedule(optimizer, per_epoch * options.epochs)
     last = options.run / "last.pt"
-    done = -1
+    done, best = -1, 0.0
     if last.exists():
         state = torch.load(last)
         network.load_state_dict(state["network"])
         optimizer.load_state_dict(state["optimizer"])
         scheduler.load_state_dict(state["scheduler"])
-        done = state["epoch"]
+        done, best = state["epoch"], state["best"]
     network.train()
     began, pieces, losses, current = time.time(), 0, [], done + 1
     print(f"{per_epoch} steps an epoch", flush=True)
 
     def finish(epoch: int) -> None:
+        nonlocal best
+        found = figures(network, cutter.labels, tuning)
+        if found["mean"] > best:
+            best = found["mean"]
+            torch.save(network.state_dict(), options.run / "best.pt")
         torch.save(
             {
                 "network": network.state_dict(),
                 "optimizer": optimizer.state_dict(),
                 "scheduler": scheduler.state_dict(),
                 "epoch": epoch,
+                "best": best,
             },
             last,
         )
-        print(f"epoch {epoch} done after {time.time() - began:.0f} s", flush=True)
+        shown = " ".join(f"{layer} {value:.4f}" for layer, value in found.items())
+        print(f"epoch {epoch} done after {time.time() - began:.0f} s: {shown}", flush=True)
 
     for step, (epoch, group) in enumerate(stream(cutter, documents, options.seed, done + 1, options.epochs)):
         if epoch != current:
@@ -201,7 +241,6 @@ def train(
             )
             losses = []
     finish(current)
-    torch.save(network.state_dict(), options.run / "final.pt")
 
 
 if __name__ == "__main__":

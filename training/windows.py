@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 import torch
 from torch import Tensor
 
+from demarche.reading.attribution import ROLES
 from demarche.reading.pieces import CLS, SEP, WordPieces, shape_of
-from training.corpora import UNKNOWN, Attribution, Document, Sentence
+from training.documents import UNKNOWN, Attribution, Document, Sentence
+from training.noise import NO_HEAD, roughen
 
 MISSING = -100
 TAG_LAYERS = ("upos", "xpos", "start", "names", "terms", "cue")
@@ -79,7 +81,9 @@ class Cutter:
     def windows(
         self, document: Document, limit: int, rng: random.Random | None = None, longest: int = 400
     ) -> list[Window]:
-        """Pack whole sentences into windows; with ``rng``, sizes and the case of words vary."""
+        """Pack whole sentences into windows; with ``rng``, sizes vary, and the text is roughened."""
+        if rng is not None:
+            document = roughen(document, rng)
         runs: list[list[Sentence]] = [[]]
         room = self.draw(limit, rng)
         for sentence in document.sentences:
@@ -134,7 +138,9 @@ class Cutter:
             starts = [MISSING] * count if sentence.starts_sentence is None else [1] + [0] * (count - 1)
             found.tags["start"] += starts
             if sentence.heads and sentence.deprels:
-                found.heads += [before + head + 1 if head >= 0 else 0 for head in sentence.heads]
+                found.heads += [
+                    MISSING if head == NO_HEAD else before + head + 1 if head >= 0 else 0 for head in sentence.heads
+                ]
                 found.deprels += [index["deprels"].get(label, MISSING) for label in sentence.deprels]
             else:
                 found.heads += [MISSING] * count
@@ -165,7 +171,7 @@ class Cutter:
 
 @dataclass
 class Batch:
-    """Windows as padded tensors. ``links`` holds (window, cue word, role, (W,) targets)."""
+    """Windows as padded tensors. ``links`` holds (window, cue word, (``ROLES``, W) targets)."""
 
     pieces: Tensor
     shapes: Tensor
@@ -189,8 +195,12 @@ def stack(windows: list[Window]) -> Batch:
     links = []
     for row, window in enumerate(windows):
         for attribution in window.attributions or []:
-            target = torch.zeros(2, sentence.shape[1])
-            target[0, attribution.source], target[1, attribution.content] = 1.0, 1.0
+            target = torch.zeros(len(ROLES), sentence.shape[1])
+            for role, part in enumerate((attribution.source, attribution.content)):
+                inside, begin, end = target[3 * role : 3 * role + 3]
+                inside[part] = 1.0
+                begin[[i for i in part if i - 1 not in part]] = 1.0
+                end[[i for i in part if i + 1 not in part]] = 1.0
             links.append((row, attribution.cue[0], target))
     return Batch(
         pieces=padded([w.pieces for w in windows], 0),

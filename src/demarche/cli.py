@@ -16,12 +16,13 @@ from demarche import __version__
 from demarche.errors import DemarcheError, InputError
 
 if TYPE_CHECKING:
+    from demarche.reading import Reader, SpacyReader
     from demarche.record import Record
 
 __all__ = ["app", "main"]
 
 _STDIN = "-"
-_READER = "demarche"
+_READER, _PIPELINE = "demarche", "spacy:"
 _INTERRUPTED = 130
 _PIPE_CLOSED = 1
 _USAGE_ERROR: type[Exception] = typer.BadParameter.__bases__[0]
@@ -67,7 +68,10 @@ def read(
         str | None,
         typer.Option(metavar="DATE", help="The day of publication, as 2025-11-30, instead of the article's own."),
     ] = None,
-    reader: Annotated[str, typer.Option(help="The reader to use; there is one.")] = _READER,
+    reader: Annotated[
+        str, typer.Option(help="What reads syntax and names: demarche, or spacy:PACKAGE for a pipeline of yours.")
+    ] = _READER,
+    threads: Annotated[int, typer.Option(min=1, help="The processor cores to use.")] = 2,
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Fetch addresses of private networks too.")
     ] = False,
@@ -77,7 +81,7 @@ def read(
     """Read articles: print a brief of each, or write the record as JSON or as a web page."""
     _check_options(sources, json, html, date, reader)
     skipped: list[str] = []
-    records = _read_each(sources, date, allow_private, skipped)
+    records = _read_each(sources, _loaded(reader, threads), date, allow_private, skipped)
     if json or html:
         _write(records, json, html, several=len(sources) > 1)
     else:
@@ -88,8 +92,10 @@ def read(
 
 def _check_options(sources: Sequence[str], json: str | None, html: str | None, date: str | None, reader: str) -> None:
     """Raise InputError for options that do not go together or are not what they should be."""
-    if reader != _READER:
-        raise InputError(f"there is no reader {reader}: leave --reader out, or give --reader {_READER}")
+    if reader != _READER and not reader.removeprefix(_PIPELINE):
+        raise InputError(f"--reader {reader} names no pipeline: give --reader {_PIPELINE}en_core_web_sm, say")
+    if reader != _READER and not reader.startswith(_PIPELINE):
+        raise InputError(f"there is no reader {reader}: give --reader {_READER} or --reader {_PIPELINE}PACKAGE")
     if html and len(sources) > 1:
         raise InputError("--html makes a page of one article: give one article at a time")
     if json and json == html:
@@ -103,13 +109,23 @@ def _check_options(sources: Sequence[str], json: str | None, html: str | None, d
             raise InputError(f"--date {date} is not a date: write it as 2025-11-30") from None
 
 
-def _read_each(sources: Sequence[str], date: str | None, allow_private: bool, skipped: list[str]) -> Iterator[Record]:
+def _loaded(name: str, threads: int) -> Reader | SpacyReader:
+    """Return the reader of that name."""
+    from demarche.reading import SpacyReader, load_pipeline, load_reader
+
+    own = load_reader(threads)
+    return own if name == _READER else SpacyReader(load_pipeline(name.removeprefix(_PIPELINE)), own)
+
+
+def _read_each(
+    sources: Sequence[str], reader: Reader | SpacyReader, date: str | None, allow_private: bool, skipped: list[str]
+) -> Iterator[Record]:
     """Yield the record of each article that can be read; of the others ``skipped`` gets one line each."""
     from demarche.pipeline import read
 
     for source in sources:
         try:
-            yield read(_located(source), published=date, allow_private=allow_private)
+            yield read(_located(source), reader=reader, published=date, allow_private=allow_private)
         except DemarcheError as error:
             skipped.append(str(error) if source in str(error) else f"{source}: {error}")
 

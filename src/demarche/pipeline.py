@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
+from spacy.language import Language
 
 from demarche import articles
 from demarche.entities import find_entities
 from demarche.events import find_events
 from demarche.findings import find_all
-from demarche.reading import Reader, load_reader
+from demarche.reading import Reader, SpacyReader, load_reader
 from demarche.record import VERSION, Article, Event, Record, Span, Statement
 from demarche.statements import find_statements
 from demarche.times import find_times
@@ -22,7 +23,7 @@ __all__ = ["read"]
 def read(
     source: str | Path | Article,
     *,
-    reader: Reader | None = None,
+    reader: Reader | SpacyReader | Language | None = None,
     published: str | None = None,
     allow_private: bool = False,
 ) -> Record:
@@ -31,10 +32,13 @@ def read(
     ``source`` is the text or HTML of an article, the path of a file, an http or https address, "-" for
     standard input, or an ``Article``. ``published`` (ISO 8601) overrules the date that the article gives;
     ``allow_private`` lets addresses of private networks be fetched. Without ``reader`` the model in the
-    package is used; it is loaded once. Raises ``InputError``, with one line for the user, if there is no
-    English article to be read.
+    package is used; it is loaded once. A spaCy pipeline as ``reader`` gives tokens, syntax and names in its
+    place (make a ``SpacyReader`` of it if it reads more than one article). Raises ``InputError``, with one
+    line for the user, if there is no English article to be read.
     """
     article = _load(source, published, allow_private)
+    if isinstance(reader, Language):
+        reader = SpacyReader(reader)
     doc = (reader or load_reader()).read(article)
     times = find_times(doc, article.published, article.posts)
     index = find_entities(doc, article)

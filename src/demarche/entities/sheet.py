@@ -11,6 +11,8 @@ from functools import cached_property
 from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, POS, SENT_START
 from spacy.tokens import Doc
 
+from demarche.reading.syntax import text_of
+
 __all__ = ["Sheet"]
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
@@ -26,7 +28,7 @@ class Sheet:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.source: str = doc.text
+        self.source = text_of(doc)
         columns = doc.to_array([IDX, LENGTH, POS, DEP, LEMMA, HEAD, SENT_START]).astype("int64").T.tolist()
         begin, length, pos, dep, lemma, head, starts = columns if len(doc) else ([],) * 7
         self.begin: list[int] = begin

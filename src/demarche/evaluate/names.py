@@ -1,4 +1,4 @@
-"""Names of persons, organisations and places scored against IOB2 files (UNER) and standoff ones (re3d)."""
+"""Persons, organisations and places: names scored against IOB2 files (UNER), mentions against standoff ones (re3d)."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from demarche.errors import InputError
 from demarche.evaluate.files import Row, blocks, read_jsonl, text_field, wrong
 from demarche.evaluate.scores import prf_of_sets
 from demarche.evaluate.treebank import DOCUMENTS_AT_ONCE, Parse
+from demarche.reading import MENTIONS
 from demarche.record import Article
 
 __all__ = ["score_iob2", "score_standoff"]
@@ -59,7 +60,7 @@ def score_iob2(path: Path, parse: Parse) -> dict[str, Any]:
 
 
 def score_standoff(path: Path, read: Callable[[Article], Doc]) -> dict[str, Any]:
-    """Score names in re3d's format: ``X-entities.jsonl`` and, beside it, ``X-documents.jsonl``.
+    """Score mentions in re3d's format: ``X-entities.jsonl`` and, beside it, ``X-documents.jsonl``.
 
     ``path`` is the folder of such pairs, or one entity file. Documents have ``_id`` and ``text``, entities
     ``documentId``, ``begin`` and ``end`` (character offsets) and ``type``. Returns and raises as
@@ -84,8 +85,8 @@ def score_standoff(path: Path, read: Callable[[Article], Doc]) -> dict[str, Any]
             gold |= set(_scored(identifier, [(begin, end, text_field(file, number, item, "type"))]))
         for identifier, text in texts.items():
             doc = read(Article.of(text, identifier))
-            names = [(name.start_char, name.end_char, name.label_) for name in doc.ents]
-            found |= set(_scored(identifier, names))
+            mentions = doc.spans.get(MENTIONS, doc.ents)
+            found |= set(_scored(identifier, [(span.start_char, span.end_char, span.label_) for span in mentions]))
     return _figures(found, gold)
 
 

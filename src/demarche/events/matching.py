@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
@@ -87,7 +88,7 @@ def _rows(token: Token) -> list[Trigger]:
 def _companions(token: Token, companions: tuple[str, ...]) -> list[Token] | None:
     """Return the tokens of a trigger's further words, or None if they are not there."""
     found: list[Token] = []
-    window = [word for word in token.doc[token.i + 1 : token.i + 1 + REACH] if word.sent == token.sent]
+    window = _following(token) if companions else []
     for companion in companions:
         start = found[-1].i + 1 if found else token.i + 1
         options = [word for word in window if word.i >= start and companion in readings(word)]
@@ -99,6 +100,12 @@ def _companions(token: Token, companions: tuple[str, ...]) -> list[Token] | None
             return None
         found.append(word)
     return found
+
+
+def _following(token: Token) -> list[Token]:
+    """Return the next ``REACH`` tokens, as far as the sentence goes."""
+    following = token.doc[token.i + 1 : token.i + 1 + REACH]
+    return list(takewhile(lambda word: not word.is_sent_start, following))
 
 
 def _meets(frame: Frame, need: Need, index: EntityIndex, used: set[int]) -> bool:

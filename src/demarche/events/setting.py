@@ -27,7 +27,7 @@ def place_of(token: Token, index: EntityIndex) -> str | None:
             continue
         for mention in index.mentions:
             if mention.root == word.i:
-                return str(token.doc.text[mention.span[0] : mention.span[1]])
+                return syntax.text_of(token.doc)[mention.span[0] : mention.span[1]]
     return None
 
 

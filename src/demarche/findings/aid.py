@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from demarche.findings.common import column, lemma, rows
 from demarche.findings.sums import MONEY, amount_of, container_amount, money_in
-from demarche.reading import syntax
+from demarche.reading import is_mention, syntax
 from demarche.record import AidKind
 
 __all__ = ["Item", "find_items", "find_sum"]
@@ -161,7 +161,7 @@ def _own_item(noun: Token, use: str) -> Item | None:
         if modified is not None:
             return Item(noun, text, *modified)
         return Item(noun, text, AidKind.OTHER, None, vague=True) if use == "generic" or amount_of(noun) else None
-    return Item(noun, text, AidKind.MILITARY, True) if _is_weapon(noun) else None
+    return Item(noun, text, AidKind.MILITARY, True) if is_mention(noun, "WEAPON") else None
 
 
 def _lethality(lemmas: list[str], lethal: bool | None) -> bool | None:
@@ -175,11 +175,6 @@ def _kind_of_modifiers(lemmas: list[str]) -> tuple[AidKind, bool | None] | None:
     joined = f" {' '.join(lemmas)} "
     found = next((entry for modifier, entry in _modifiers().items() if f" {modifier} " in joined), None)
     return (found[0], _lethality(lemmas, found[1])) if found is not None else None
-
-
-def _is_weapon(noun: Token) -> bool:
-    terms = noun.doc.spans.get("terms", [])
-    return any(span.label_ == "WEAPON" and span.start <= noun.i < span.end for span in terms)
 
 
 def _name_words(noun: Token) -> list[Token]:
@@ -206,11 +201,8 @@ def _name_words(noun: Token) -> list[Token]:
 def _is_people(word: Token) -> bool:
     """Tell whether a modifier names a people or place rather than a sort of goods: "German tanks"."""
     if word.ent_type_ in ("PER", "LOC", "ORG"):
-        return not _is_weapon(word)
-    terms = word.doc.spans.get("terms", [])
-    if any(span.label_ == "NATIONALITY" and span.start <= word.i < span.end for span in terms):
-        return True
-    return word.ent_type_ == "MISC" and word.pos_ == "ADJ"
+        return not is_mention(word, "WEAPON")
+    return is_mention(word, "NATIONALITY")
 
 
 def _normal(words: list[Token]) -> list[str]:
@@ -252,7 +244,7 @@ def _with_amount(item: Item, amount: str | None) -> Item:
 def find_sum(verb: Token) -> list[Item]:
     """Return the sum of money written right after a verb, whatever the parser makes of its sign."""
     doc, start = verb.doc, verb.idx + len(verb)
-    match = MONEY.search(doc.text, start, start + 60)
+    match = MONEY.search(syntax.text_of(doc), start, start + 60)
     if match is None or match.start() > start + 1:
         return []
     span = doc.char_span(match.start(), match.end(), alignment_mode="expand")

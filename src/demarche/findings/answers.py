@@ -49,7 +49,7 @@ def _leaning(head: Token) -> Token | None:
     after = [t for t in head.doc[head.i + 1 : head.i + 3] if t.sent == head.sent]
     if after and after[0].lower_ in ("in", "were", "are"):
         after = after[1:]
-    return next((t for t in after[:1] if lemma(t) in table and t.pos_ in ("ADP", "ADJ", "NOUN", "SCONJ")), None)
+    return next((t for t in after[:1] if lemma(t) in table and t.pos_ in ("ADP", "ADJ", "ADV", "NOUN", "SCONJ")), None)
 
 
 def _of_verb(verb: Token) -> tuple[str, str | None] | None:

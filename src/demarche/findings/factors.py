@@ -187,7 +187,8 @@ def _cited(cue: Token) -> Iterator[FactorMention]:
         direction = _towards(act, Direction.FOR) if act is not None else Direction.UNCLEAR
         yield FactorMention(cue, factors, direction, [decider], act)
     elif cue.dep_ == "advcl":
-        for stance in stances_at(cue.head):
+        main = next((verb for verb in [cue.head, *syntax.path_up(cue.head)] if verb.dep_ != "xcomp"), cue.head)
+        for stance in stances_at(main):
             yield FactorMention(cue, factors, _of(stance), [stance.holder], stance.issue)
 
 

@@ -44,7 +44,7 @@ def onward(token: Token, first: int) -> Span:
     What follows a clause without a mark between belongs to it, whatever the parser hangs it on.
     """
     end, last = _run(token, None, first, None)[1], token.sent.end
-    while end < last and not token.doc[end].is_punct and not token.doc[end].is_space:
+    while end < last and not any(edge.is_punct or edge.is_space for edge in token.doc[end - 1 : end + 1]):
         end += 1
     return trimmed(token, first, min(end, last))
 

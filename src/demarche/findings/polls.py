@@ -92,7 +92,7 @@ def _date(head: Token, noun: Token, times: Sequence[Time]) -> str | None:
 
 
 def _is_of_earlier_figure(doc: Doc, time: Time) -> bool:
-    before = doc.text[max(0, time.span[0] - 25) : time.span[0]].lower()
+    before = syntax.text_of(doc)[max(0, time.span[0] - 25) : time.span[0]].lower()
     return re.search(r"\b(?:from|compared (?:with|to)|against|versus)\b[^.;]*\d", before) is not None
 
 
@@ -178,7 +178,7 @@ def _population(head: Token, noun: Token, index: EntityIndex) -> Entity | None:
 
 
 def _paragraph_start(token: Token) -> int:
-    text = token.doc.text
+    text = syntax.text_of(token.doc)
     return text.rfind("\n\n", 0, token.idx) + 1
 
 

@@ -164,7 +164,7 @@ def _majorities(doc: Doc, polls: Sequence[Poll], index: EntityIndex) -> list[_St
 
 def _issue_in(doc: Doc, wording: str, place: int, index: EntityIndex) -> Issue | None:
     """Return the issue that a poll was about: aid as the ledger wording it, else the poll's own words."""
-    begin = doc.text.find(wording, doc[place].idx)
+    begin = syntax.text_of(doc).find(wording, doc[place].idx)
     span = doc.char_span(begin, begin + len(wording), alignment_mode="expand") if begin >= 0 else None
     issue = issue_of(span.root, index) if span is not None else None
     return issue if issue is not None and issue.aid else worded_issue(wording, place)

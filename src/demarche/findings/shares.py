@@ -14,6 +14,7 @@ from demarche.findings.common import (
     lemma,
     words,
 )
+from demarche.reading.syntax import text_of
 
 __all__ = ["PER_CENT", "Share", "find_shares"]
 
@@ -33,12 +34,12 @@ class Share:
 
 def find_shares(doc: Doc) -> Iterator[Share]:
     """Yield the shares named in a text, per cents first, then fractions and majorities."""
-    for match in PER_CENT.finditer(doc.text):
+    for match in PER_CENT.finditer(text_of(doc)):
         span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
         value = _value(match.group(1))
         if span is not None and value <= 100 and not _is_change(span):
             yield Share(_share_head(span), value)
-    for match in _fractions().finditer(doc.text):
+    for match in _fractions().finditer(text_of(doc)):
         span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
         if span is not None and not _is_change(span):
             yield Share(_share_head(span), _fraction_values()[match.group().lower()])

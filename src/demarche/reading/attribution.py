@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Span
 
-__all__ = ["Attribution"]
+__all__ = ["ROLES", "Attribution"]
+
+ROLES = ("source", "source begin", "source end", "content", "content begin", "content end")
+"""What a word can be to a cue, in the order of the network's scores."""
 
 
 @dataclass(frozen=True)

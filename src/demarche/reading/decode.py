@@ -8,26 +8,14 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from demarche.reading.links import Link, links
 from demarche.reading.network import Network, Scores
+from demarche.reading.sequences import Chunk, chunks
 from demarche.reading.trees import best_tree
 
-__all__ = ["Analysis", "Link", "decode"]
+__all__ = ["Analysis", "decode"]
 
 Floats = NDArray[np.float32]
-Chunk = tuple[int, int, str]
-
-LEAST_SUM, LEAST_WORDS = 1.0, 3
-"""What a stretch must reach in summed logits; what a further stretch of one content must have in words."""
-
-
-@dataclass(frozen=True)
-class Link:
-    """An attribution in word indices: ranges, end exclusive."""
-
-    cue: tuple[int, int]
-    source: tuple[int, int] | None
-    content: list[tuple[int, int]]
-    confidence: float
 
 
 @dataclass(frozen=True)
@@ -103,63 +91,3 @@ def biaffine_labels(form: Floats, dependent: Floats, head: Floats) -> Floats:
     left, right = np.concatenate([dependent, one], 1), np.concatenate([head, one], 1)
     half = (left @ form.reshape(len(form), -1)).reshape(len(left), form.shape[1], form.shape[2])
     return np.asarray(np.matmul(half, right[:, :, None])[:, :, 0])
-
-
-def chunks(scores: Floats, labels: list[str]) -> list[Chunk]:
-    """Return BIO chunks as (begin, end, label); an I that follows nothing of its kind begins a chunk."""
-    best = scores.argmax(1)
-    found: list[Chunk] = []
-    for i in np.flatnonzero(best):
-        place, _, kind = labels[best[i]].partition("-")
-        if place == "I" and found and found[-1][1] == i and found[-1][2] == kind:
-            found[-1] = (found[-1][0], int(i) + 1, kind)
-        else:
-            found.append((int(i), int(i) + 1, kind))
-    return found
-
-
-def links(network: Network, scores: Scores) -> list[Link]:
-    """Return the attributions: for each cue, the best stretch as its source and the best stretches as its content."""
-    cues = [
-        (begin, end) for begin, end, _ in chunks(scores.tags["cue"], [label + "-" for label in network.labels["cue"]])
-    ]
-    if not cues:
-        return []
-    probabilities = np.exp(log_softmax(scores.tags["cue"]))[:, 1:].sum(1)
-    first = [begin for begin, _ in cues]
-    logits = np.einsum("crd,wrd->crw", scores.cue[first], scores.linked) + network.link_bias[:, None]
-    found = []
-    for number, (begin, end) in enumerate(cues):
-        source = stretches(logits[number, 0], most=1)
-        content = stretches(logits[number, 1], most=3)
-        if content:
-            confidence = float(probabilities[begin:end].mean())
-            found.append(Link((begin, end), source[0] if source else None, content, confidence))
-    return found
-
-
-def stretches(logits: Floats, most: int) -> list[tuple[int, int]]:
-    """Return up to ``most`` ranges of words, in order: the maximum-sum subarray, then those on either side of it."""
-    found: list[tuple[int, int]] = []
-    open_ranges = [(0, len(logits))]
-    while open_ranges and len(found) < most:
-        begin, end = open_ranges.pop(0)
-        (first, last), total = best_range(logits[begin:end])
-        if total < LEAST_SUM or (found and last - first < LEAST_WORDS):
-            continue
-        found.append((begin + first, begin + last))
-        open_ranges += [(begin, begin + first), (begin + last, end)]
-    return sorted(found)
-
-
-def best_range(values: Floats) -> tuple[tuple[int, int], float]:
-    """Return the maximum-sum subarray (Kadane's algorithm) and its sum."""
-    best, best_range, total, begin = 0.0, (0, 0), 0.0, 0
-    for i, value in enumerate(values.tolist()):
-        if total <= 0:
-            total, begin = value, i
-        else:
-            total += value
-        if total > best:
-            best, best_range = total, (begin, i + 1)
-    return best_range, best

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 __all__ = [
     "agent_of",
@@ -50,6 +50,7 @@ __all__ = [
     "relation",
     "subject_of",
     "subjects_of",
+    "text_of",
 ]
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer")
@@ -71,6 +72,13 @@ CONDITIONAL_MARKERS = frozenset({"if", "unless", "in case", "provided", "providi
 NOT_NOMINAL = frozenset({"acl:relcl", "acl", "appos", "parataxis", "cc", "conj", "punct", "cop", "advcl", "dep"})
 
 
+def text_of(doc: Doc) -> str:
+    """Return the text of a ``Doc``, which spaCy puts together anew each time that it is asked."""
+    if "text" not in doc.user_data:
+        doc.user_data["text"] = doc.text
+    return str(doc.user_data["text"])
+
+
 def relation(token: Token) -> str:
     """Return the dependency label without its subtype: ``nsubj`` for ``nsubj:pass``."""
     return str(token.dep_).split(":", 1)[0]
@@ -78,7 +86,20 @@ def relation(token: Token) -> str:
 
 def children(token: Token, *labels: str) -> list[Token]:
     """Return the direct dependents with one of these exact labels, in text order."""
-    return [dependent for dependent in token.children if dependent.dep_ in labels]
+    doc = token.doc
+    return [doc[i] for i, label in _dependents(doc)[token.i] if label in labels]
+
+
+def _dependents(doc: Doc) -> list[list[tuple[int, str]]]:
+    """Return for each token its dependents' places and labels: asked so often that they are gathered once."""
+    found: list[list[tuple[int, str]]] | None = doc.user_data.get("dependents")
+    if found is None:
+        found = doc.user_data["dependents"] = [[] for _ in doc]
+        for token in doc:
+            head = token.head.i
+            if head != token.i:
+                found[head].append((token.i, token.dep_))
+    return found
 
 
 def child(token: Token, *labels: str) -> Token | None:

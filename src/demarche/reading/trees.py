@@ -10,6 +10,9 @@ __all__ = ["best_tree"]
 Scores = NDArray[np.float32]
 Heads = NDArray[np.int64]
 
+ROOTS = 3
+"""How many words are tried as the root where the likeliest heads make no tree."""
+
 
 def best_tree(scores: Scores) -> Heads:
     """Return the heads of the best tree with a single root.
@@ -25,13 +28,16 @@ def best_tree(scores: Scores) -> Heads:
     if (heads == 0).sum() == 1 and _cycle(heads) is None:
         return heads
     best, best_total = heads, -np.inf
-    for root in np.argsort(-scores[:, 0])[:3]:
-        rooted = scores.copy()
-        rooted[:, 0] = -1e6
-        rooted[root, 0] = scores[root, 0] + 1e6
-        full = np.full((count + 1, count + 1), -np.inf)
-        full[1:] = rooted
-        found = _arborescence(full)[1:]
+    most = scores[:, 1:].max(1)
+    reachable = most.sum() - most + scores[:, 0]
+    for root in np.argsort(-reachable)[:ROOTS]:
+        if reachable[root] <= best_total:
+            break
+        rooted = np.full((count + 1, count + 1), -np.inf)
+        rooted[1:, 1:] = scores[:, 1:]
+        rooted[root + 1] = -np.inf
+        rooted[root + 1, 0] = scores[root, 0]
+        found = _arborescence(rooted)[1:]
         total = scores[np.arange(count), found].sum()
         if total > best_total:
             best, best_total = found, total

@@ -35,7 +35,7 @@ def find_statements(doc: Doc, index: EntityIndex, article: Article, times: Seque
     leading ``that``. A statement may lie within another's content. ``kind`` is direct where all pieces stand
     wholly in quotation marks. Every embedded post is a statement of its author's, dated by the post.
     """
-    text = doc.text
+    text = syntax.text_of(doc)
     quotations = find_quotations(text)
     candidates = list(find_clauses(doc))
     add_learned(doc, quotations, candidates)

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
+from demarche.reading.syntax import text_of
 from demarche.record import Post
 from demarche.times import iso, tense
 from demarche.times.lexicon import words
@@ -25,7 +26,7 @@ class Context:
 
     def __init__(self, doc: Doc, published: str | None, posts: Sequence[Post]) -> None:
         self.doc = doc
-        self.text = doc.text
+        self.text = text_of(doc)
         self._published = iso.parse_day(published)
         self._posts = posts
         self._parsed = doc.has_annotation("DEP")
