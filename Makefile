@@ -3,9 +3,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= ../shared/data
 RUN ?= training/runs/reader
-EPOCHS ?= 10
+EPOCHS ?= 24
+START ?=
 
-.PHONY: demo test lint schema model bench clean
+.PHONY: demo test lint schema model corpus-check bench clean
 
 demo: $(VENV)/.package
 	$(BIN)/demarche read examples/visit.html
@@ -26,10 +27,14 @@ schema: $(VENV)/.package
 model: $(VENV)/.train
 	$(BIN)/python -m training.base training/cache
 	$(BIN)/python -m training.train --data $(DATA) --base training/cache/model.safetensors \
-		--vocabulary training/cache/vocab.txt --run $(RUN) --epochs $(EPOCHS)
+		--vocabulary training/cache/vocab.txt --run $(RUN) --epochs $(EPOCHS) \
+		$(if $(START),--start $(START) --rate 1.5e-4 --head-rate 7e-4)
 	$(BIN)/python -m training.export --run $(RUN) --vocabulary training/cache/vocab.txt \
 		--out src/demarche/reading/model
-	$(BIN)/python -m training.card --data $(DATA) --out src/demarche/reading/model/MODEL_CARD.md --epochs $(EPOCHS)
+	$(BIN)/python -m training.card --data $(DATA) --out src/demarche/reading/model/MODEL_CARD.md
+
+corpus-check: $(VENV)/.package
+	$(BIN)/python -m training.corpus_check
 
 bench: $(VENV)/.package
 	$(BIN)/python benchmarks/read_speed.py
