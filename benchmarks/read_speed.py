@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import gzip
 import json
-import resource
+import re
 import sys
 import time
 from collections.abc import Callable
@@ -66,7 +66,7 @@ def stages(texts: list[Article], threads: int) -> dict[str, float]:
     reader = Reader(network)
     reader.read(texts[0])
     tokenising, layouts = timed(lambda: [Layout(reader.language.make_doc(t.text), network.pieces) for t in texts])
-    encoding, scores = timed(lambda: [network.run(layout.windows()) for layout in layouts])
+    encoding, scores = timed(lambda: [list(network.run(layout.windows())) for layout in layouts])
     decoding, _ = timed(
         lambda: [
             annotated(
@@ -84,19 +84,22 @@ def stages(texts: list[Article], threads: int) -> dict[str, float]:
 
 
 def work(texts: list[Article]) -> int:
-    """Read articles in a worker process; return how many."""
+    """Read articles in a worker process; return the most memory that it has held so far, in kB."""
     reader = load_reader(1)
-    return len([pipeline.read(text, reader=reader) for text in texts])
+    for text in texts:
+        pipeline.read(text, reader=reader)
+    held = re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text())
+    return int(held.group(1)) if held else 0
 
 
-def in_processes(texts: list[Article]) -> float:
-    """Return the seconds that worker processes take over all articles, once they are warm."""
+def in_processes(texts: list[Article]) -> tuple[float, int]:
+    """Return the seconds that worker processes take over all articles, once they are warm, and the larger one's kB."""
     size = max(len(texts) // (8 * PROCESSES), 1)
     parts = [texts[first : first + size] for first in range(0, len(texts), size)]
     with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:
         list(pool.map(work, [texts[:3]] * PROCESSES))
-        seconds, _ = timed(lambda: list(pool.map(work, parts)))
-    return seconds
+        seconds, held = timed(lambda: list(pool.map(work, parts)))
+    return seconds, max(held)
 
 
 def main() -> None:
@@ -112,10 +115,9 @@ def main() -> None:
         table.add_row(stage, *(f"{words / seconds[stage]:,.0f}" for seconds in found.values()))
     console = Console()
     console.print(table)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    console.print(f"read, in {PROCESSES} processes of one thread: {words / in_processes(texts):,.0f} words a second")
-    worker = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    console.print(f"Peak memory: {peak:.0f} MB in this process, {worker:.0f} MB in the larger worker")
+    seconds, held = in_processes(texts)
+    console.print(f"read, in {PROCESSES} processes of one thread: {words / seconds:,.0f} words a second")
+    console.print(f"Peak memory of a process that reads: {held / 1024:.0f} MB")
 
 
 if __name__ == "__main__":

@@ -20,7 +20,8 @@ CARD = """# The reader's model
 
 Version `{version}`. One encoder (all-MiniLM-L6-v2, Apache-2.0, 6 layers of 384, with an embedding of the case of words
 added) fine-tuned on all layers at once, exported to ONNX, linear layers and embeddings in int8 by dynamic
-quantisation, one scale a channel, weights of 7 bits so that no processor's kernels saturate. Files: {size:.1f} MB. Made by `make model`; the recipe is in `training/`.
+quantisation, one scale a channel, weights of 7 bits so that no processor's kernels saturate. Files: {size:.1f} MB.
+Made by `make model`; the recipe is in `training/`.
 
 It came about in these stages:
 
@@ -59,7 +60,6 @@ quotation marks, full stops, bullets, datelines and names changed now and then (
 - Names are flat: person, organisation, place. Organisations are the weakest. Titles are not names; they are in the trees.
 - The layer of mentions (weapons, platforms, money, quantities, nationalities, times) has seen {re3d} documents of re3d,
   which has slips of its own, and 903 sentences of web text.
-- Activations are quantised a batch at a time, so an article read in another batch may differ in a few words.
 - PolNeAR is US political news of 2015 and 2016; attribution was not measured on other news.
 """
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,12 +14,11 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from demarche.reading.lemmas import Lemmatiser
-from demarche.reading.pieces import CLS, PAD, SEP, WordPieces
+from demarche.reading.pieces import CLS, SEP, WordPieces
 
 __all__ = ["MODEL", "Network", "Scores", "load_network"]
 
 MODEL = Path(__file__).parent / "model"
-BATCH_PIECES = 1536
 
 Floats = NDArray[np.float32]
 
@@ -61,54 +61,25 @@ class Network:
         self.label_form: Floats = forms["label_form"]
         self.link_bias: Floats = forms["link_bias"]
 
-    def run(self, windows: list[list[str]]) -> list[Scores]:
-        """Score windows of words, in batches of like length; the results come in the order of the windows."""
-        encoded = [[self.pieces(word) for word in window] for window in windows]
-        sizes = [sum(len(ids) for ids, _ in window) for window in encoded]
-        found: list[Scores | None] = [None] * len(windows)
-        batch: list[int] = []
-        for index in sorted(range(len(windows)), key=sizes.__getitem__):
-            if batch and (len(batch) + 1) * (sizes[index] + 2) > BATCH_PIECES:
-                self._run_batch(batch, encoded, found)
-                batch = []
-            batch.append(index)
-        if batch:
-            self._run_batch(batch, encoded, found)
-        return [scores for scores in found if scores is not None]
+    def run(self, windows: list[list[str]]) -> Iterator[Scores]:
+        """Yield the scores of windows of words, in order.
 
-    def _run_batch(
-        self, batch: list[int], encoded: list[list[tuple[list[int], int]]], found: list[Scores | None]
-    ) -> None:
-        length = max(sum(len(ids) for ids, _ in encoded[i]) for i in batch) + 2
-        width = max(len(encoded[i]) for i in batch)
-        pieces = np.full((len(batch), length), PAD, dtype=np.int64)
-        shapes = np.zeros((len(batch), length), dtype=np.int64)
-        words = np.zeros((len(batch), width), dtype=np.int64)
-        for row, index in enumerate(batch):
-            ids, cases, places = [CLS], [0], []
-            for word_ids, shape in encoded[index]:
-                places.append(len(ids))
-                ids += word_ids
-                cases += [shape] * len(word_ids)
-            ids.append(SEP)
-            pieces[row, : len(ids)] = ids
-            shapes[row, : len(cases)] = cases
-            words[row, : len(places)] = places
-        tags, arcs, dependent, head, cue, linked = self.session.run(
-            None, {"pieces": pieces, "shapes": shapes, "words": words}
-        )
+        Each is run by itself: nothing is padded, and a window reads the same whatever stands beside it, since the scale
+        of its activations is its own. Batches were no faster (``benchmarks/read_speed.py``).
+        """
         bounds = np.cumsum([len(known) for known in self.labels.values()])[:-1]
-        for row, index in enumerate(batch):
-            n = len(encoded[index])
-            layers = np.split(tags[row, :n], bounds, axis=-1)
-            found[index] = Scores(
-                tags=dict(zip(self.labels, layers, strict=True)),
-                arcs=arcs[row, :n, : n + 1],
-                label_dependent=dependent[row, :n],
-                label_head=head[row, : n + 1],
-                cue=cue[row, :n],
-                linked=linked[row, :n],
-            )
+        for window in windows:
+            pieces, shapes, places = [CLS], [0], []
+            for word in window:
+                ids, shape = self.pieces(word)
+                places.append(len(pieces))
+                pieces += ids
+                shapes += [shape] * len(ids)
+            feed = {"pieces": [*pieces, SEP], "shapes": [*shapes, 0], "words": places}
+            rows = {name: np.array([row], dtype=np.int64) for name, row in feed.items()}
+            tags, arcs, dependent, head, cue, linked = (out[0] for out in self.session.run(None, rows))
+            layers = dict(zip(self.labels, np.split(tags, bounds, axis=-1), strict=True))
+            yield Scores(layers, arcs, dependent, head, cue, linked)
 
 
 @cache

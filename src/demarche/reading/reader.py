@@ -38,7 +38,7 @@ class Reader:
 
     def analyse(self, layouts: Sequence[Layout]) -> Iterator[list[Analysis]]:
         """Yield, for each text, the analyses of its windows; all windows are batched together."""
-        scores = iter(self.network.run([words for layout in layouts for words in layout.windows()]))
+        scores = self.network.run([words for layout in layouts for words in layout.windows()])
         for layout in layouts:
             yield [
                 decode(self.network, layout.words[begin:end], next(scores), layout.forced[begin:end])
@@ -52,7 +52,7 @@ class Reader:
         """
         parted = [runs(sentences, self.network.pieces) for sentences in documents]
         windows = [[word for sentence in run for word in sentence] for document in parted for run in document]
-        scores = iter(self.network.run(windows))
+        scores = self.network.run(windows)
         found = []
         for document in parted:
             analyses: list[Analysis] = []
