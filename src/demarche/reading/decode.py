@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from demarche.reading.links import Link, links
 from demarche.reading.network import Network, Scores
-from demarche.reading.sequences import Chunk, chunks
+from demarche.reading.sequences import Chunk, chunks, log_softmax
 from demarche.reading.trees import best_tree
 
 __all__ = ["Analysis", "decode"]
@@ -77,12 +77,6 @@ def parse(network: Network, scores: Scores, starts: list[bool]) -> tuple[list[in
     relations[heads == 0] = root
     own = np.arange(len(starts))
     return np.where(heads == 0, own, heads - 1).tolist(), [network.deprels[i] for i in relations]
-
-
-def log_softmax(scores: Floats) -> Floats:
-    """Return row-wise log-probabilities."""
-    shifted = scores - scores.max(1, keepdims=True)
-    return np.asarray(shifted - np.log(np.exp(shifted).sum(1, keepdims=True)))
 
 
 def biaffine_labels(form: Floats, dependent: Floats, head: Floats) -> Floats:

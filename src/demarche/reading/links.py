@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from demarche.reading.network import Network, Scores
-from demarche.reading.sequences import chunks
+from demarche.reading.sequences import chunks, log_softmax
 
 __all__ = ["Link", "links"]
 
@@ -48,8 +48,7 @@ def links(network: Network, scores: Scores) -> list[Link]:
         return []
     first = [begin for begin, _ in cues]
     logits = np.einsum("crd,wrd->crw", scores.cue[first], scores.linked, optimize=True) + network.link_bias[:, None]
-    shifted = np.exp(scores.tags["cue"] - scores.tags["cue"].max(1, keepdims=True))
-    certain = 1 - shifted[:, 0] / shifted.sum(1)
+    certain = np.exp(log_softmax(scores.tags["cue"]))[:, 1:].sum(1)
     found = []
     for (begin, end), own in zip(cues, logits, strict=True):
         own[:, begin:end] = BARRED

@@ -67,7 +67,7 @@ class Network:
         """Yield the scores of windows of words, in order.
 
         Each is run by itself: nothing is padded, and a window reads the same whatever stands beside it, since the scale
-        of its activations is its own. Batches were no faster (``benchmarks/read_speed.py``).
+        of its activations is its own. Batches were no faster when both were measured.
         """
         bounds = np.cumsum([len(known) for known in self.labels.values()])[:-1]
         for window in windows:

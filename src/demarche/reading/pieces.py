@@ -10,9 +10,9 @@ from __future__ import annotations
 import unicodedata
 from pathlib import Path
 
-__all__ = ["CLS", "PAD", "SEP", "SHAPES", "WordPieces", "shape_of"]
+__all__ = ["CLS", "SEP", "SHAPES", "WordPieces", "shape_of"]
 
-PAD, UNK, CLS, SEP = 0, 100, 101, 102
+UNK, CLS, SEP = 100, 101, 102
 SHAPES = ("none", "lower", "title", "upper", "initial", "mixed", "digit", "other")
 LONGEST_WORD = 8
 """Pieces that are kept of a word."""

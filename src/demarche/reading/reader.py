@@ -32,12 +32,12 @@ class Reader:
         return self.read_many([article])[0]
 
     def read_many(self, articles: Iterable[Article]) -> list[Doc]:
-        """Read several articles with their windows batched together."""
+        """Read several articles."""
         layouts = [Layout(self.language.make_doc(article.text), self.network.pieces) for article in articles]
         return [annotated(layout, found) for layout, found in zip(layouts, self.analyse(layouts), strict=True)]
 
     def analyse(self, layouts: Sequence[Layout]) -> Iterator[list[Analysis]]:
-        """Yield, for each text, the analyses of its windows; all windows are batched together."""
+        """Yield, for each text, the analyses of its windows."""
         scores = self.network.run([words for layout in layouts for words in layout.windows()])
         for layout in layouts:
             yield [

@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Chunk", "chunks"]
+__all__ = ["Chunk", "chunks", "log_softmax"]
 
 Floats = NDArray[np.float32]
 Chunk = tuple[int, int, str]
@@ -67,3 +67,9 @@ def _viterbi(scores: Floats, allowed: NDArray[np.bool_]) -> NDArray[np.int64]:
     for origin in origins[:0:-1]:
         path.append(int(origin[path[-1]]))
     return np.array(path[::-1])
+
+
+def log_softmax(scores: Floats) -> Floats:
+    """Return row-wise log-probabilities."""
+    shifted = scores - scores.max(1, keepdims=True)
+    return np.asarray(shifted - np.log(np.exp(shifted).sum(1, keepdims=True)))
