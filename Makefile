@@ -5,6 +5,7 @@ DATA ?= ../shared/data
 RUN ?= training/runs/reader
 EPOCHS ?= 24
 START ?=
+TEACHER ?=
 
 .PHONY: demo test lint schema model corpus-check bench clean
 
@@ -28,7 +29,7 @@ model: $(VENV)/.train
 	$(BIN)/python -m training.base training/cache
 	$(BIN)/python -m training.train --data $(DATA) --base training/cache/model.safetensors \
 		--vocabulary training/cache/vocab.txt --run $(RUN) --epochs $(EPOCHS) \
-		$(if $(START),--start $(START) --rate 1.5e-4 --head-rate 7e-4)
+		$(if $(START),--start $(START) --rate 1.5e-4 --head-rate 1e-3) $(if $(TEACHER),--teacher $(TEACHER))
 	$(BIN)/python -m training.export --run $(RUN) --vocabulary training/cache/vocab.txt \
 		--out src/demarche/reading/model
 	$(BIN)/python -m training.card --data $(DATA) --out src/demarche/reading/model/MODEL_CARD.md

@@ -134,7 +134,7 @@ def test_options_reach_the_reading(run, reads):
     (first, options), (second, _) = reads
     assert str(first) == "article.txt"
     assert options.pop("reader") is load_reader(2)
-    assert options == {"published": "2025-11-30", "allow_private": True}
+    assert options == {"published": "2025-11-30", "allow_private": True, "dictionaries": None}
     assert second == "https://example.org/a"
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from demarche.evaluate.passages import Codebook, Passage, frame, passages, place
 from training.corpus_check import check, nearest
-from training.plover import Codebook, Passage, frame, passages, place
 from training.treebanks import standoff
 
 CORPUS = Path(__file__).parent.parent / "corpus"

@@ -61,6 +61,7 @@ def rough_analysis(words: list[str]) -> Analysis:
         names=[(i, i + 1, "PER") for i, word in enumerate(words) if word.istitle()],
         terms=[],
         links=[],
+        frames=[],
     )
 
 
@@ -363,8 +364,12 @@ def test_files_that_cannot_be_read_are_named(tmp_path: Path, content: bytes | No
         score_treebank(path, parse_roughly)
 
 
-def test_relate_says_that_it_is_not_to_be_had(tmp_path: Path) -> None:
-    result = CliRunner().invoke(app, ["relate", str(write_jsonl(tmp_path, "a.jsonl", PAIRS))])
-    assert isinstance(result.exception, InputError)
-    assert result.exception.exit_code == 2
-    assert "\n" not in str(result.exception)
+def test_relate_scores_the_pairs_that_have_both_sides(tmp_path: Path) -> None:
+    pairs = [
+        {"marked": "<s>Norway</s> has condemned <t>Chad</t> for the raid.", "plover": "ACCUSE"},
+        {"marked": "<s>Norway</s> has condemned the raid.", "plover": "ACCUSE"},
+    ]
+    result = CliRunner().invoke(app, ["relate", str(write_jsonl(tmp_path, "a.jsonl", pairs))])
+    figures = json.loads(result.stdout)
+    assert figures["pairs"] == 1
+    assert figures["accuracy"] == figures["macro_f1"] == 1

@@ -122,7 +122,7 @@ def test_protest_names_who_protests(reader: Reader) -> None:
         ("The Czech Republic, citing security concerns, expelled a Russian diplomat.", "SANCTION", "CZE", "RUS"),
         ("Kim Jong Un, who met Vladimir Putin in Vladivostok, praised Russia.", "CONSULT", "PRK RUS", ""),
         ("Russian attacks on Ukraine's power grid have intensified.", "ASSAULT", "RUS", "UKR"),
-        ("Moscow's warning to Helsinki came after the vote.", "THREATEN", "RUS", "FIN"),
+        ("The vote followed Moscow's warning to Helsinki.", "THREATEN", "RUS", "FIN"),
         ("After talks with Sergei Lavrov, Hakan Fidan flew home.", "CONSULT", "RUS TUR", ""),
     ],
 )
@@ -234,7 +234,7 @@ def test_tellings_of_one_event_are_one_event(reader: Reader) -> None:
     text = (
         "Kuwait expelled two Iranian diplomats on Tuesday.\n\n"
         "The Gulf state said the envoys had spied.\n\n"
-        "Iran called the expulsion of its diplomats by Kuwait unjust."
+        "Kuwait expelled the Iranian diplomats after a long inquiry, a minister said."
     )
     coded = code(reader, text)
     (event,) = coded.having("SANCTION")

@@ -9,7 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from demarche.evaluate.passages import Passage, passages
 from training.documents import Document, Tokeniser, bio, covered, cut, held_out, json_lines
+from training.plover import HELD_OUT, pairs, plv
+from training.plover import documents as plover
 from training.polnear import polnear
 from training.treebanks import standoff, treebank, uner
 
@@ -36,6 +39,12 @@ def re3d(folder: Path) -> list[Document]:
     return documents
 
 
+def parted(found: list[Passage]) -> tuple[list[Passage], list[Passage]]:
+    """Return the passages to train on and those held out."""
+    held = [passage for passage in found if passage.id.startswith(HELD_OUT)]
+    return [passage for passage in found if not passage.id.startswith(HELD_OUT)], held
+
+
 @dataclass
 class Corpora:
     """Everything to train on, and what is held back to measure by, by name."""
@@ -48,6 +57,7 @@ def load(data: Path) -> Corpora:
     """Load all corpora from a folder laid out as ``training/README.md`` says."""
     bank, entities = data / "treebank", data / "entities"
     names, spans = uner(entities / "uner-ewt-dev.iob2"), re3d(entities / "re3d")
+    told, held = parted(passages(OWN / "plover"))
     return Corpora(
         train={
             "ewt": treebank(
@@ -60,6 +70,9 @@ def load(data: Path) -> Corpora:
             "uner": [d for d in names if not held_out(d.id, 2)],
             "re3d": [d for d in spans if not held_out(d.id, 10)],
             "polnear": polnear(data / "polnear-train.jsonl.gz", data / "polnear-train-corenlp.tsv.gz"),
+            "plover": plover(told),
+            "pairs": pairs(told),
+            "plv": plv(data / "events" / "plv-train.jsonl"),
         },
         dev={
             "ewt": treebank(bank / "ewt-dev.conllu", "ewt"),
@@ -67,5 +80,7 @@ def load(data: Path) -> Corpora:
             "uner": [d for d in names if held_out(d.id, 2)],
             "re3d": [d for d in spans if held_out(d.id, 10)],
             "polnear": polnear(data / "polnear-dev.jsonl.gz"),
+            "plover": plover(held),
+            "pairs": pairs(held),
         },
     )

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from demarche.evaluate.passages import STATUSES, Codebook, Passage, passages
 from training.agreement import agreement
-from training.plover import STATUSES, Codebook, Passage, passages
 
 CORPUS = Path(__file__).parent.parent / "corpus" / "plover"
-SECOND = CORPUS.parent / "plover-second"
-"""A tenth, annotated again without sight of the first annotation."""
+TWICE = CORPUS.parent / "plover-agreement"
+"""A tenth as first annotated, and annotated again without sight of that; ``CORPUS`` holds what was settled on."""
 
 LEAST_PASSAGES, LEAST_OF_TYPE, LEAST_OF_MODE = 5000, 150, 20
 LEAST_WITHOUT, LEAST_WITH_SEVERAL = 0.20, 0.25
@@ -114,8 +114,8 @@ def main() -> None:
     print(f"near-copies: {len(report.near)}; different triggers: {report.triggers:.1%} of the events")
     for like, one, other in sorted(report.near, reverse=True)[:10]:
         print(f"  {one} is like {other}: {like:.2f}")
-    if SECOND.exists():
-        figures = agreement(found, passages(SECOND))
+    if TWICE.exists():
+        figures = agreement(passages(TWICE / "first"), passages(TWICE / "second"))
         print("agreement with a second annotation:", ", ".join(f"{name} {value}" for name, value in figures.items()))
     wrong = list(report.wrong)
     for line in wrong:

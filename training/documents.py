@@ -43,13 +43,41 @@ class Attribution:
 
 
 @dataclass
+class Event:
+    """A PLOVER event: ``trigger`` and ``parts`` (actor, recipient, place, time) hold document-wide word indices."""
+
+    plover: str
+    mode: str
+    status: str
+    trigger: list[int]
+    parts: dict[str, list[int]]
+    contexts: list[str]
+
+
+@dataclass
+class Pair:
+    """What one party did to another: ``types`` are those that are right, ``mode`` and ``status`` None if not known."""
+
+    actor: list[int]
+    recipient: list[int]
+    types: list[str]
+    mode: str | None = None
+    status: str | None = None
+
+
+@dataclass
 class Document:
-    """One text; ``attributions`` is None where the corpus does not mark them; ``silver`` names are machine-made."""
+    """One text; ``attributions`` and ``events`` are None where the corpus does not mark them.
+
+    ``silver`` names are machine-made. ``pair``: two parties that are marked for the network, to be related.
+    """
 
     id: str
     sentences: list[Sentence]
     attributions: list[Attribution] | None = None
     silver: bool = False
+    events: list[Event] | None = None
+    pair: Pair | None = None
 
 
 def held_out(document_id: str, parts: int) -> bool:

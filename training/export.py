@@ -17,7 +17,8 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from demarche.reading.attribution import ROLES
+from demarche.reading.roles import ROLES
+from demarche.tables import read_table
 from training.network import Network
 from training.train import new_network
 from training.windows import Labels
@@ -85,9 +86,18 @@ def export(
         "tags": labels.tags,
         "deprels": labels.deprels,
         "roles": ROLES,
+        "modes": modes_of_types(),
     }
     (out / "labels.json").write_text(json.dumps(meta, ensure_ascii=False, indent=0), encoding="utf-8")
     shutil.copy(vocabulary, out / "vocabulary.txt")
+
+
+def modes_of_types() -> dict[str, list[str]]:
+    """Return the modes that each type may have."""
+    found: dict[str, list[str]] = {}
+    for row in read_table("demarche.events", "modes"):
+        found.setdefault(row["type"], []).append(row["mode"])
+    return found
 
 
 def main() -> None:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import random
+import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from demarche.evaluate.attributions import score_attributions
+from demarche.evaluate.events import score_passages
 from demarche.evaluate.names import score_iob2
 from demarche.evaluate.scores import prf
 from demarche.evaluate.treebank import score_treebank
+from demarche.pipeline import read
 from demarche.reading.reader import Reader
-from training.corpora import re3d
+from training.corpora import OWN, re3d
 from training.documents import UNKNOWN, Document, held_out, spans
 from training.noise import NO_HEAD, roughen
+from training.plover import HELD_OUT
 from training.treebanks import treebank, uner
 
 Figures = dict[str, dict[str, float]]
@@ -41,7 +45,17 @@ def measure(reader: Reader, data: Path) -> Figures:
     found["re3d, held-out tenth"] = spans_found(reader, tenth, "terms")
     attributions = score_attributions(data / "polnear-dev.jsonl.gz", reader.read)
     found["PolNeAR dev"] = {key: value for key, value in attributions.items() if isinstance(value, float)}
+    found["batch e of corpus/plover, end to end"] = events_found(reader)
     return found | robustness(reader, data)
+
+
+def events_found(reader: Reader) -> dict[str, float]:
+    """Return the figures of events on the held-out batch of the corpus."""
+    with tempfile.TemporaryDirectory() as scratch:
+        for file in (OWN / "plover").glob(f"{HELD_OUT}*.txt"):
+            shutil.copy(file, scratch)
+        scored = score_passages(Path(scratch), lambda article: read(article, reader=reader))
+    return {name: value for name, value in scored.items() if isinstance(value, float)}
 
 
 def robustness(reader: Reader, data: Path) -> Figures:

@@ -1,8 +1,9 @@
 """The network: one BERT-shaped encoder and a head for each layer of the annotation.
 
-The encoder is all-MiniLM-L6-v2 with one more input embedding, the case of the word. Words are read off their first
-piece. Arcs are scored by a biaffine form (Dozat & Manning 2017), their labels by a second, narrower one; the same
-form scores, for a cue, how far each word belongs to its source and to its content.
+The encoder is all-MiniLM-L6-v2 with one more input embedding, the case of the word and whether it is one of two
+parties to be related. Words are read off their first piece. Arcs are scored by a biaffine form (Dozat & Manning 2017),
+their labels by a second, narrower one. Dot products score, for a cue of attribution, how far each word belongs to its
+source and its content, and for the trigger of an event, to its actor, recipient, place and time.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
 
-from demarche.reading.attribution import ROLES
-from demarche.reading.pieces import SHAPES
+from demarche.reading.pieces import MARKS, SHAPES
+from demarche.reading.roles import ROLES
+from training.windows import TAG_LAYERS, Batch, Labels
 
 WIDTH, LAYERS, HEADS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30522, 512
 ARC, LABEL, LINK = 192, 64, 64
@@ -82,7 +84,7 @@ class Encoder(nn.Module):
         super().__init__()
         self.pieces = nn.Embedding(VOCABULARY, WIDTH)
         self.positions = nn.Embedding(POSITIONS, WIDTH)
-        self.shapes = nn.Embedding(len(SHAPES), WIDTH)
+        self.shapes = nn.Embedding(len(MARKS) * len(SHAPES), WIDTH)
         nn.init.zeros_(self.shapes.weight)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = Dropout(dropout)
@@ -148,24 +150,25 @@ class Output:
     label_dependent: Tensor
     label_head: Tensor
     cue: Tensor
-    """(B, W, LINKS, LINK): each word as a cue, towards each of ``ROLES``."""
+    """(B, W, LINKS, LINK): each word as a cue or trigger, towards each of ``ROLES``."""
     linked: Tensor
     """(B, W, LINKS, LINK): each word in each of ``ROLES``."""
 
 
 class Network(nn.Module):
-    """Encoder and heads. ``sizes`` gives the number of labels of each tag layer, in order."""
+    """Encoder and heads, one for each layer of the labels."""
 
-    def __init__(self, sizes: dict[str, int], labels: int) -> None:
+    def __init__(self, labels: Labels) -> None:
         super().__init__()
-        self.sizes = dict(sizes)
+        self.labels = labels
+        self.sizes = {layer: len(labels.tags[layer]) for layer in TAG_LAYERS}
         self.encoder = Encoder()
         self.dropout = Dropout(0.2)
-        self.tags = nn.Linear(WIDTH, sum(sizes.values()))
+        self.tags = nn.Linear(WIDTH, sum(self.sizes.values()))
         self.arc_dependent, self.arc_head = Projection(ARC), Projection(ARC)
         self.arc_form = nn.Linear(ARC, ARC)
         self.label_dependent, self.label_head = Projection(LABEL), Projection(LABEL)
-        self.label_form = nn.Parameter(torch.zeros(LABEL + 1, labels, LABEL + 1))
+        self.label_form = nn.Parameter(torch.zeros(LABEL + 1, len(labels.deprels), LABEL + 1))
         nn.init.normal_(self.label_form, std=0.05)
         self.cue, self.linked = nn.Linear(WIDTH, LINKS * LINK), nn.Linear(WIDTH, LINKS * LINK)
         self.link_bias = nn.Parameter(torch.zeros(LINKS))
@@ -190,6 +193,16 @@ class Network(nn.Module):
             cue=self.cue(own).view(shape) / LINK**0.25,
             linked=self.linked(own).view(shape) / LINK**0.25,
         )
+
+    def layer(self, out: Output, name: str) -> Tensor:
+        """Return the logits of one tag layer: (B, W, labels)."""
+        return out.tags.split(list(self.sizes.values()), -1)[TAG_LAYERS.index(name)]
+
+    def relations(self, out: Output, batch: Batch) -> Tensor:
+        """Score the types for the batch's pairs, (pairs, types): the mean over the first words of both parties."""
+        logits = self.layer(out, "relation")
+        rows, actors, recipients = (list(column) for column in list(zip(*batch.pairs, strict=True))[:3])
+        return (logits[rows, actors] + logits[rows, recipients]) / 2
 
     def label_scores(self, dependent: Tensor, head: Tensor) -> Tensor:
         """Score the labels of arcs: two (N, LABEL) to (N, labels)."""

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from demarche.entities.tables import many, rows
-from training.documents import UNKNOWN, Attribution, Document, Sentence, Tokeniser, spans
+from training.documents import UNKNOWN, Attribution, Document, Event, Sentence, Tokeniser, spans
 
 QUOTES, SINGLE, NO_STOP, BULLET, DATELINE, SWAP = 0.25, 0.05, 0.06, 0.02, 0.03, 0.15
 """How often: quotation marks changed (a document), or lost where they are changed; the others a sentence."""
@@ -31,7 +31,7 @@ Items = list[tuple[str, str]]
 
 
 def roughen(document: Document, rng: random.Random) -> Document:
-    """Return a copy of a document with some of these changes made; its attributions move along."""
+    """Return a copy of a document with some of these changes made; its attributions and events move along."""
     style = rng.choice(STYLES) if rng.random() < QUOTES else None
     lose_marks = rng.random() < SINGLE / QUOTES
     sentences: list[Sentence] = []
@@ -50,10 +50,14 @@ def roughen(document: Document, rng: random.Random) -> Document:
         moved |= {old + i: new + place for i, place in places.items()}
         old, new = old + len(sentence.words), new + len(rough.words)
         sentences.append(rough)
-    attributions = document.attributions
+    attributions, events, pair = document.attributions, document.events, document.pair
     if attributions is not None:
         attributions = [found for one in attributions if (found := shifted(one, moved)).cue and found.content]
-    return replace(document, sentences=sentences, attributions=attributions)
+    if events is not None:
+        events = [found for event in events if (found := shifted_event(event, moved)).trigger]
+    if pair is not None:
+        pair = replace(pair, actor=part_at(pair.actor, moved), recipient=part_at(pair.recipient, moved))
+    return replace(document, sentences=sentences, attributions=attributions, events=events, pair=pair)
 
 
 def swapped(sentence: Sentence, rng: random.Random) -> list[str]:
@@ -155,14 +159,23 @@ def rebuilt(sentence: Sentence, words: list[str], dropped: set[int], front: Item
 
 
 def shifted(attribution: Attribution, moved: dict[int, int]) -> Attribution:
-    """Return an attribution at the new places of its words; what was put in between two of them belongs to it."""
+    """Return an attribution at the new places of its words."""
+    return Attribution(
+        part_at(attribution.cue, moved), part_at(attribution.source, moved), part_at(attribution.content, moved)
+    )
 
-    def part(words: list[int]) -> list[int]:
-        found: list[int] = []
-        for word in words:
-            if word in moved:
-                joined = found and word - 1 in moved and moved[word - 1] == found[-1]
-                found += range(found[-1] + 1 if joined else moved[word], moved[word] + 1)
-        return found
 
-    return Attribution(part(attribution.cue), part(attribution.source), part(attribution.content))
+def shifted_event(event: Event, moved: dict[int, int]) -> Event:
+    """Return an event at the new places of its words."""
+    parts = {role: part_at(words, moved) for role, words in event.parts.items()}
+    return replace(event, trigger=part_at(event.trigger, moved), parts=parts)
+
+
+def part_at(words: list[int], moved: dict[int, int]) -> list[int]:
+    """Return words at their new places; what was put in between two of them belongs to the part."""
+    found: list[int] = []
+    for word in words:
+        if word in moved:
+            joined = found and word - 1 in moved and moved[word - 1] == found[-1]
+            found += range(found[-1] + 1 if joined else moved[word], moved[word] + 1)
+    return found

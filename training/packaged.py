@@ -11,7 +11,8 @@ import torch
 from numpy.typing import NDArray
 from onnx import numpy_helper
 
-from demarche.reading.attribution import ROLES
+from demarche.reading.pieces import MARKS
+from demarche.reading.roles import ROLES
 from training.network import LINK, Network
 from training.windows import Labels
 
@@ -36,8 +37,18 @@ def begin_from(network: Network, labels: Labels, folder: Path) -> None:
         elif name.startswith(("cue.", "linked.")):
             grouped = weights[name].reshape(len(roles), LINK, -1)
             copy_rows(value.view(len(ROLES), LINK, -1), grouped, list(ROLES), roles)
+        elif name == "encoder.shapes.weight":
+            copy_shapes(value, torch.from_numpy(weights[name]))
         else:
             value.copy_(torch.from_numpy(weights[name]))
+
+
+def copy_shapes(target: torch.Tensor, source: torch.Tensor) -> None:
+    """Copy the embeddings of shapes; where the package has none for marked words, those of others, slightly changed."""
+    if len(source) < len(target):
+        marks = torch.cat([torch.zeros(1, source.shape[1]), torch.randn(len(MARKS) - 1, source.shape[1]) * 0.02])
+        source = (marks[:, None, :] + source).flatten(0, 1)
+    target.copy_(source)
 
 
 def copy_rows(target: torch.Tensor, source: NDArray[np.float32], new: list, old: list) -> None:

@@ -1,111 +1,123 @@
-"""The PLOVER corpus: passages with their events, as ``corpus/GUIDE.md`` describes the format."""
+"""The PLOVER corpus as training documents: passages with their events, and pairs of parties to be related."""
 
 from __future__ import annotations
 
-import re
+import random
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import replace
+from itertools import permutations
 from pathlib import Path
 
-from demarche.tables import read_table
+from demarche.evaluate.pairs import TYPES, marked_pairs
+from demarche.evaluate.passages import Frame, Passage, Span
+from demarche.reading.frames import NO_MODE
+from training.documents import Attribution, Document, Event, Pair, Sentence, Tokeniser, covered, cut
 
-Span = tuple[int, int]
+HELD_OUT = "e"
+"""The batch of files (the letter that their names begin with) that is kept out of the training."""
 
-STATUSES = ("actual", "reported", "historical", "future", "hypothetical", "negated")
-FIELDS = ("actor", "recipient", "place", "time")
-
-
-@dataclass
-class Frame:
-    """An event of a passage; spans are character offsets into its text, end exclusive."""
-
-    plover: str
-    modes: list[str]
-    status: str
-    trigger: Span
-    spans: dict[str, list[Span]] = field(default_factory=dict)
-    contexts: list[str] = field(default_factory=list)
+MOST_JOINED = 6
+"""How many passages stand in one document of the training, at the most."""
 
 
-@dataclass
-class Passage:
-    """A text with its events; ``id`` is the file's name and the line that it stands on."""
-
-    id: str
-    text: str
-    frames: list[Frame] = field(default_factory=list)
+def documents(found: list[Passage]) -> list[Document]:
+    """Return passages as documents with their events."""
+    tokenise = Tokeniser()
+    return [document(passage, tokenise) for passage in found]
 
 
-class Codebook:
-    """The types, modes and contexts that there are."""
+def document(passage: Passage, tokenise: Tokeniser) -> Document:
+    words, offsets, breaks = tokenise(passage.text)
 
-    def __init__(self) -> None:
-        self.types = {row["type"] for row in read_table("demarche.events", "plover")}
-        self.modes = {(row["type"], row["mode"]) for row in read_table("demarche.events", "modes")}
-        self.contexts = {row["context"] for row in read_table("demarche.events", "contexts")}
+    def at(spans: list[Span]) -> list[int]:
+        return sorted({i for span in spans for i in covered(offsets, *span)})
 
-
-def passages(folder: Path) -> list[Passage]:
-    """Read all files of a folder; raises ``ValueError`` that names file and line of what does not fit."""
-    codebook = Codebook()
-    return [passage for path in sorted(folder.glob("*.txt")) for passage in read(path, codebook)]
-
-
-def read(path: Path, codebook: Codebook) -> Iterator[Passage]:
-    """Yield the passages of a file."""
-    current: Passage | None = None
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if line.startswith("#"):
-            continue
-        try:
-            if line.startswith("  "):
-                if current is None:
-                    raise ValueError("an event without a passage above it")
-                current.frames.append(frame(line.strip(), current.text, codebook))
-                continue
-        except ValueError as error:
-            raise ValueError(f"{path.name}:{number}: {error}") from None
-        if current is not None:
-            yield current
-        current = Passage(f"{path.stem}:{number}", line) if line.strip() else None
-    if current is not None:
-        yield current
+    events = [
+        Event(
+            plover=frame.plover,
+            mode=frame.modes[0] if frame.modes else NO_MODE,
+            status=frame.status,
+            trigger=at([frame.trigger]),
+            parts={name: at(spans) for name, spans in frame.spans.items()},
+            contexts=frame.contexts,
+        )
+        for frame in passage.frames
+    ]
+    return Document(f"plover:{passage.id}", unparsed(cut(words, breaks)), events=events)
 
 
-def frame(line: str, text: str, codebook: Codebook) -> Frame:
-    """Return the event that a line describes."""
-    code, *cells = [cell.strip() for cell in line.split("|")]
-    plover, *rest = code.split()
-    if plover not in codebook.types:
-        raise ValueError(f"{plover} is no type")
-    statuses = [word for word in rest if word in STATUSES]
-    modes = [word for word in rest if word not in STATUSES]
-    for mode in modes:
-        if (plover, mode) not in codebook.modes:
-            raise ValueError(f"{mode} is no mode of {plover} and no status")
-    if not cells or len(statuses) > 1:
-        raise ValueError("a type, at most one status, and a trigger are expected")
-    found = Frame(plover, modes, statuses[0] if statuses else "actual", place(cells[0], text))
-    for cell in cells[1:]:
-        name, _, value = cell.partition(":")
-        items = [item.strip() for item in re.split(r"[;,]" if name == "contexts" else ";", value) if item.strip()]
-        if name == "contexts":
-            found.contexts = items
-            if unknown := set(items) - codebook.contexts:
-                raise ValueError(f"no such context: {', '.join(sorted(unknown))}")
-        elif name in FIELDS:
-            found.spans[name] = [place(item, text) for item in items]
-        else:
-            raise ValueError(f"no such field: {name!r}")
+def unparsed(sentences: list[Sentence]) -> list[Sentence]:
+    """Return stretches of text of which it is not known whether they begin sentences."""
+    return [replace(sentence, starts_sentence=None) for sentence in sentences]
+
+
+def pairs(found: list[Passage]) -> list[Document]:
+    """Return a document for each two parties of each event: who did it and to whom, or two who did it together."""
+    tokenise = Tokeniser()
+    return [one for passage in found for one in pairs_of(passage, document(passage, tokenise), tokenise)]
+
+
+def pairs_of(passage: Passage, whole: Document, tokenise: Tokeniser) -> Iterator[Document]:
+    _, offsets, _ = tokenise(passage.text)
+    types: dict[tuple[Span, Span], list[Frame]] = {}
+    for frame in passage.frames:
+        actors, recipients = (frame.spans.get(role, []) for role in ("actor", "recipient"))
+        both = [(actor, recipient) for actor in actors for recipient in recipients]
+        for pair in both or permutations(actors, 2):
+            types.setdefault(pair, []).append(frame)
+    for (actor, recipient), frames in types.items():
+        first = frames[0]
+        pair = Pair(
+            actor=list(covered(offsets, *actor)),
+            recipient=list(covered(offsets, *recipient)),
+            types=[frame.plover for frame in frames],
+            mode=(first.modes[0] if first.modes else NO_MODE) if len(frames) == 1 else None,
+            status=first.status if len(frames) == 1 else None,
+        )
+        yield replace(whole, events=None, pair=pair)
+
+
+def plv(path: Path) -> list[Document]:
+    """Read the marked pairs of PLV's training set; of a party marked twice the first place counts."""
+    tokenise = Tokeniser()
+    found = []
+    for one in marked_pairs(path):
+        if one.actor and one.recipient:
+            words, offsets, breaks = tokenise(one.sentence)
+            actor, recipient = (list(covered(offsets, *spans[0])) for spans in (one.actor, one.recipient))
+            pair = Pair(actor, recipient, sorted(TYPES[one.plover]))
+            found.append(Document(f"plv:{one.sentence}", unparsed(cut(words, breaks)), pair=pair))
     return found
 
 
-def place(words: str, text: str) -> Span:
-    """Return where words stand in a text: the first time, or the n-th with ``#n`` behind them."""
-    wanted, _, times = words.partition("#")
-    wanted = wanted.strip()
-    hits = [match.span() for match in re.finditer(rf"(?<!\w){re.escape(wanted)}(?!\w)", text)] if wanted else []
-    index = int(times) - 1 if times.strip().isdigit() else 0
-    if index >= len(hits):
-        raise ValueError(f"{words!r} does not stand in the passage")
-    return hits[index]
+def joined(found: list[Document], rng: random.Random) -> list[Document]:
+    """Return documents of several passages one after the other, as the paragraphs of an article stand."""
+    order = rng.sample(found, len(found))
+    made = []
+    while order:
+        count = rng.randint(1, MOST_JOINED)
+        made.append(concatenated(order[:count]))
+        del order[:count]
+    return made
+
+
+def concatenated(parts: list[Document]) -> Document:
+    """Return documents as one."""
+    sentences: list[Sentence] = []
+    events: list[Event] = []
+    attributions: list[Attribution] = []
+    offset = 0
+
+    def moved(words: list[int]) -> list[int]:
+        return [i + offset for i in words]
+
+    for part in parts:
+        for event in part.events or []:
+            roles = {role: moved(words) for role, words in event.parts.items()}
+            events.append(replace(event, trigger=moved(event.trigger), parts=roles))
+        for one in part.attributions or []:
+            attributions.append(Attribution(moved(one.cue), moved(one.source), moved(one.content)))
+        sentences += part.sentences
+        offset += sum(len(sentence.words) for sentence in part.sentences)
+    said = attributions if parts[0].attributions is not None else None
+    return Document(parts[0].id, sentences, said, silver=parts[0].silver, events=events)

@@ -20,20 +20,56 @@ from torch.nn import functional as F  # noqa: N812
 
 from demarche.reading.lemmas import learn_endings
 from demarche.reading.pieces import WordPieces
+from demarche.reading.roles import ATTRIBUTION, EVENT
 from training.corpora import load
 from training.documents import Document, held_out
 from training.network import Network, Output
 from training.packaged import begin_from
+from training.plover import joined
+from training.teacher import taught
 from training.tune import figures
-from training.windows import MISSING, TAG_LAYERS, Batch, Cutter, Labels, Window, batches, inventory, stack
+from training.windows import (
+    MISSING,
+    ONE_OF_MANY,
+    TAG_LAYERS,
+    Batch,
+    Cutter,
+    Labels,
+    Links,
+    Window,
+    batches,
+    inventory,
+    stack,
+)
 
-SHARES = {"ewt": 1.0, "gum": 1.0, "uner": 2.0, "re3d": 3.0, "polnear": 0.4}
+SHARES = {
+    "ewt": 0.5,
+    "gum": 0.5,
+    "uner": 1.0,
+    "re3d": 2.0,
+    "polnear": 0.2,
+    "plover": 1.5,
+    "pairs": 1.0,
+    "plv": 3.0,
+}
 """How often an epoch takes each corpus."""
 
 TUNE_PARTS = 4
 """Which part of the dev documents (one in so many) chooses the best epoch."""
 
-WEIGHTS = {"upos": 0.3, "xpos": 0.5, "start": 0.3, "names": 0.7, "terms": 0.7, "cue": 1.0}
+WEIGHTS = {
+    "upos": 0.3,
+    "xpos": 0.5,
+    "start": 0.3,
+    "names": 0.7,
+    "terms": 0.7,
+    "cue": 1.0,
+    "event": 2.0,
+    "mode": 0.3,
+    "status": 0.3,
+    "context": 2.0,
+    "relation": 1.0,
+}
 SILVER_WEIGHT = 0.3
 LIMIT, BUDGET = 160, 2048
 
@@ -45,13 +81,36 @@ def loss_of(network: Network, out: Output, batch: Batch) -> Tensor:
         TAG_LAYERS, out.tags.split(list(network.sizes.values()), -1), batch.tags, strict=True
     ):
         known = target != MISSING
-        if known.any():
+        if layer in ONE_OF_MANY and known.any():
             losses = F.cross_entropy(logits[known], target[known], reduction="none")
             if layer == "names":
                 silver = batch.silver[:, None].expand_as(target)[known]
                 losses = losses * torch.where(silver, SILVER_WEIGHT, 1.0)
             total = total + WEIGHTS[layer] * losses.mean()
-    return total + tree_loss(network, out, batch) + link_loss(network, out, batch)
+    total = total + tree_loss(network, out, batch) + context_loss(network, out, batch) + pair_loss(network, out, batch)
+    for links, roles in ((batch.links, ATTRIBUTION), (batch.arguments, EVENT)):
+        total = total + link_loss(network, out, batch, links, roles)
+    return total
+
+
+def context_loss(network: Network, out: Output, batch: Batch) -> Tensor:
+    if not batch.contexts:
+        return torch.zeros(())
+    rows, words, contexts = zip(*batch.contexts, strict=True)
+    logits = network.layer(out, "context")[list(rows), list(words)]
+    target = torch.tensor([[float(known in own) for known in network.labels.tags["context"]] for own in contexts])
+    return WEIGHTS["context"] * F.binary_cross_entropy_with_logits(logits, target)
+
+
+def pair_loss(network: Network, out: Output, batch: Batch) -> Tensor:
+    """Return how unlikely the right types are, any of them being right."""
+    if not batch.pairs:
+        return torch.zeros(())
+    logits = network.relations(out, batch)
+    types = network.labels.tags["relation"]
+    right = torch.tensor([[known in own for known in types] for *_, own in batch.pairs])
+    losses = logits.logsumexp(-1) - logits.masked_fill(~right, -torch.inf).logsumexp(-1)
+    return WEIGHTS["relation"] * losses.mean()
 
 
 def tree_loss(network: Network, out: Output, batch: Batch) -> Tensor:
@@ -67,14 +126,14 @@ def tree_loss(network: Network, out: Output, batch: Batch) -> Tensor:
     return F.cross_entropy(arcs[known], heads) + F.cross_entropy(labels, batch.deprels[known], ignore_index=MISSING)
 
 
-def link_loss(network: Network, out: Output, batch: Batch) -> Tensor:
-    if not batch.links:
+def link_loss(network: Network, out: Output, batch: Batch, links: Links, roles: slice) -> Tensor:
+    if not links:
         return torch.zeros(())
-    rows = torch.tensor([row for row, _, _ in batch.links])
-    cues = torch.tensor([cue for _, cue, _ in batch.links])
-    target = torch.stack([target for _, _, target in batch.links])
-    scores = torch.einsum("nrd,nwrd->nrw", out.cue[rows, cues], out.linked[rows])
-    scores = scores + network.link_bias[:, None]
+    rows = torch.tensor([row for row, _, _ in links])
+    cues = torch.tensor([cue for _, cue, _ in links])
+    target = torch.stack([target for _, _, target in links])
+    scores = torch.einsum("nrd,nwrd->nrw", out.cue[rows, cues][:, roles], out.linked[rows][:, :, roles])
+    scores = scores + network.link_bias[roles, None]
     real = (batch.words[rows] > 0)[:, None, :].expand_as(scores)
     return 3.0 * F.binary_cross_entropy_with_logits(scores[real], target[real])
 
@@ -82,9 +141,11 @@ def link_loss(network: Network, out: Output, batch: Batch) -> Tensor:
 def epoch_windows(cutter: Cutter, documents: dict[str, list[Document]], rng: random.Random) -> list[Window]:
     found: list[Window] = []
     for name, share in SHARES.items():
+        if name not in documents:
+            continue
         whole, part = divmod(share, 1)
         chosen = documents[name] * int(whole) + rng.sample(documents[name], round(part * len(documents[name])))
-        for document in chosen:
+        for document in joined(chosen, rng) if name == "plover" else chosen:
             found += cutter.windows(document, LIMIT, rng)
     return found
 
@@ -127,6 +188,8 @@ def main() -> None:
     parser.add_argument("--run", type=Path, required=True)
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--start", type=Path, help="a packaged model to go on from, in the place of the base weights")
+    parser.add_argument("--teacher", type=Path, help="a packaged model whose syntax, names and attributions are kept")
+    parser.add_argument("--without", action="append", default=[], help="a corpus to leave out, to measure on it")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
@@ -135,6 +198,11 @@ def main() -> None:
     torch.manual_seed(options.seed)
 
     data = load(options.data)
+    for name in options.without:
+        del data.train[name]
+    if options.teacher:
+        for name in {"plover", "pairs", "plv"} & set(data.train):
+            data.train[name] = taught(data.train[name], options.teacher)
     labels = inventory([d for documents in data.train.values() for d in documents])
     (options.run / "stages.json").write_text(json.dumps(stages(options), indent=1))
     (options.run / "labels.json").write_text(json.dumps({"tags": labels.tags, "deprels": labels.deprels}))
@@ -159,23 +227,29 @@ def main() -> None:
 
 def stages(options: argparse.Namespace) -> list[dict[str, str | int | float]]:
     """Return the stages by which the model comes about: those of the model begun from, and this one."""
-    begun: dict[str, Any] = {}
-    if options.start:
-        begun = json.loads((options.start / "labels.json").read_text(encoding="utf-8"))
+    begun = meta_of(options.start) if options.start else {}
     own = {
         "begun from": f"version {begun['version']}" if begun else "all-MiniLM-L6-v2",
         "epochs": options.epochs,
         "rate": options.rate,
         "rate of heads": options.head_rate,
         "PolNeAR an epoch": SHARES["polnear"],
+        "teacher": f"version {meta_of(options.teacher)['version']}" if options.teacher else "none",
+        "without": ", ".join(options.without) or "nothing",
         "seed": options.seed,
     }
     return [*begun.get("stages", []), own]
 
 
+def meta_of(folder: Path) -> dict[str, Any]:
+    """Return what a packaged model says of itself."""
+    found: dict[str, Any] = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+    return found
+
+
 def new_network(labels: Labels) -> Network:
     """Return an untrained network for these labels."""
-    return Network({layer: len(labels.tags[layer]) for layer in TAG_LAYERS}, len(labels.deprels))
+    return Network(labels)
 
 
 def train(

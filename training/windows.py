@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import torch
 from torch import Tensor
 
-from demarche.reading.attribution import ROLES
-from demarche.reading.pieces import CLS, SEP, WordPieces, shape_of
-from training.documents import UNKNOWN, Attribution, Document, Sentence
+from demarche.reading.frames import NO_MODE
+from demarche.reading.pieces import CLS, SEP, WordPieces, marked, shape_of
+from demarche.reading.roles import ATTRIBUTION, EVENT, ROLES, SETTINGS
+from demarche.record import Status
+from demarche.tables import read_table
+from training.documents import UNKNOWN, Attribution, Document, Event, Pair, Sentence
 from training.noise import NO_HEAD, roughen
 
 MISSING = -100
-TAG_LAYERS = ("upos", "xpos", "start", "names", "terms", "cue")
+TAG_LAYERS = ("upos", "xpos", "start", "names", "terms", "cue", "event", "mode", "status", "context", "relation")
+"""The layers of labels for words. ``mode``, ``status`` and ``context`` are those of a trigger's first word, and with
+``relation`` of the first words of two parties that are marked."""
+ONE_OF_MANY = tuple(layer for layer in TAG_LAYERS if layer not in ("context", "relation"))
+"""The layers in which each word has one label."""
 
 
 @dataclass
@@ -45,6 +52,11 @@ def inventory(documents: list[Document]) -> Labels:
             counts[layer].update(values or [])
     tags = {layer: sorted(counts[layer]) for layer in TAG_LAYERS}
     tags["start"], tags["cue"] = ["O", "B"], ["O", "B", "I"]
+    types = [row["type"] for row in read_table("demarche.events", "plover")]
+    tags["event"] = ["O", *(f"{place}-{plover}" for plover in types for place in "BI")]
+    tags["mode"] = [NO_MODE, *sorted({row["mode"] for row in read_table("demarche.events", "modes")})]
+    tags["context"] = [row["context"] for row in read_table("demarche.events", "contexts")]
+    tags["status"], tags["relation"] = list(Status), types
     for layer in ("names", "terms"):
         kinds = sorted({label[2:] for label in tags[layer] if label not in ("O", UNKNOWN)})
         tags[layer] = ["O", *(f"{place}-{kind}" for kind in kinds for place in "BI")]
@@ -64,6 +76,8 @@ class Window:
     deprels: list[int]
     attributions: list[Attribution] | None
     silver: bool
+    events: list[Event] | None = None
+    pair: Pair | None = None
 
     def __len__(self) -> int:
         return len(self.pieces)
@@ -132,6 +146,8 @@ class Cutter:
                 ("xpos", sentence.xpos),
                 ("names", sentence.names),
                 ("terms", sentence.terms),
+                ("context", None),
+                ("relation", None),
             ):
                 known = index[layer]
                 found.tags[layer] += [known.get(v, MISSING) for v in values] if values else [MISSING] * count
@@ -148,7 +164,47 @@ class Cutter:
         found.pieces.append(SEP)
         found.shapes.append(0)
         self.attribute(found, document, offset)
+        self.narrate(found, document, offset)
+        self.relate(found, document, offset)
         return found
+
+    def narrate(self, window: Window, document: Document, offset: int) -> None:
+        """Add the events whose trigger lies in the window."""
+        count = len(window.words)
+        for layer in ("mode", "status"):
+            window.tags[layer] = [MISSING] * count
+        if document.events is None:
+            window.tags["event"] = [MISSING] * count
+            return
+        window.events, window.tags["event"] = [], [0] * count
+        for event in document.events:
+            trigger = within(event.trigger, offset, count)
+            if len(trigger) < len(event.trigger):
+                continue
+            parts = {role: within(words, offset, count) for role, words in event.parts.items()}
+            window.events.append(replace(event, trigger=trigger, parts=parts))
+            for place, i in enumerate(range(trigger[0], trigger[-1] + 1)):
+                window.tags["event"][i] = self.labels.index["event"][f"{'I' if place else 'B'}-{event.plover}"]
+            for layer, label in (("mode", event.mode), ("status", event.status)):
+                window.tags[layer][trigger[0]] = self.labels.index[layer][label]
+
+    def relate(self, window: Window, document: Document, offset: int) -> None:
+        """Mark the two parties that are to be related, where both lie in the window."""
+        if document.pair is None:
+            return
+        count = len(window.words)
+        parties = [within(words, offset, count) for words in (document.pair.actor, document.pair.recipient)]
+        if not all(parties):
+            return
+        window.pair = replace(document.pair, actor=parties[0], recipient=parties[1])
+        ends = [*window.words[1:], len(window.pieces) - 1]
+        for mark, words in enumerate(parties, 1):
+            for i in words:
+                for piece in range(window.words[i], ends[i]):
+                    window.shapes[piece] = marked(window.shapes[piece], mark)
+            for layer, label in (("mode", window.pair.mode), ("status", window.pair.status)):
+                if label is not None:
+                    window.tags[layer][words[0]] = self.labels.index[layer][label]
 
     def attribute(self, window: Window, document: Document, offset: int) -> None:
         """Add the attributions whose cue lies in the window, with as much of them as lies there."""
@@ -157,21 +213,31 @@ class Cutter:
             window.tags["cue"] = [MISSING] * count
             return
         window.attributions, window.tags["cue"] = [], [0] * count
-
-        def inside(indices: list[int]) -> list[int]:
-            return [i - offset for i in indices if 0 <= i - offset < count]
-
         for attribution in document.attributions:
-            cue = inside(attribution.cue)
+            cue = within(attribution.cue, offset, count)
             if len(cue) == len(attribution.cue):
-                window.attributions.append(Attribution(cue, inside(attribution.source), inside(attribution.content)))
+                source, content = (within(part, offset, count) for part in (attribution.source, attribution.content))
+                window.attributions.append(Attribution(cue, source, content))
                 for place, i in enumerate(cue):
                     window.tags["cue"][i] = 2 if place else 1
 
 
+def within(words: list[int], offset: int, count: int) -> list[int]:
+    """Return those of the words that lie in the ``count`` words from ``offset``, counted from there."""
+    return [i - offset for i in words if 0 <= i - offset < count]
+
+
+Links = list[tuple[int, int, Tensor]]
+
+
 @dataclass
 class Batch:
-    """Windows as padded tensors. ``links`` holds (window, cue word, (``ROLES``, W) targets)."""
+    """Windows as padded tensors.
+
+    ``links`` holds (window, cue word, (roles of ``ATTRIBUTION``, W) targets), ``arguments`` the same of triggers and
+    ``EVENT``; ``contexts`` (window, trigger word, context indices); ``pairs`` (window, actor's and recipient's first
+    words, right types).
+    """
 
     pieces: Tensor
     shapes: Tensor
@@ -180,7 +246,10 @@ class Batch:
     tags: Tensor
     heads: Tensor
     deprels: Tensor
-    links: list[tuple[int, int, Tensor]]
+    links: Links
+    arguments: Links
+    contexts: list[tuple[int, int, list[str]]]
+    pairs: list[tuple[int, int, int, list[str]]]
     silver: Tensor
 
 
@@ -192,16 +261,13 @@ def stack(windows: list[Window]) -> Batch:
         return torch.tensor([row + [value] * (width - len(row)) for row in rows])
 
     sentence = padded([w.sentence for w in windows], -1)
-    links = []
-    for row, window in enumerate(windows):
-        for attribution in window.attributions or []:
-            target = torch.zeros(len(ROLES), sentence.shape[1])
-            for role, part in enumerate((attribution.source, attribution.content)):
-                inside, begin, end = target[3 * role : 3 * role + 3]
-                inside[part] = 1.0
-                begin[[i for i in part if i - 1 not in part]] = 1.0
-                end[[i for i in part if i + 1 not in part]] = 1.0
-            links.append((row, attribution.cue[0], target))
+    width = sentence.shape[1]
+    links = [
+        (row, one.cue[0], targets({"source": one.source, "content": one.content}, width)[ATTRIBUTION])
+        for row, window in enumerate(windows)
+        for one in window.attributions or []
+    ]
+    events = [(row, event) for row, window in enumerate(windows) for event in window.events or []]
     return Batch(
         pieces=padded([w.pieces for w in windows], 0),
         shapes=padded([w.shapes for w in windows], 0),
@@ -211,8 +277,23 @@ def stack(windows: list[Window]) -> Batch:
         heads=padded([w.heads for w in windows], MISSING),
         deprels=padded([w.deprels for w in windows], MISSING),
         links=links,
+        arguments=[(row, event.trigger[0], targets(event.parts, width)[EVENT]) for row, event in events],
+        contexts=[(row, event.trigger[0], event.contexts) for row, event in events],
+        pairs=[(row, w.pair.actor[0], w.pair.recipient[0], w.pair.types) for row, w in enumerate(windows) if w.pair],
         silver=torch.tensor([w.silver for w in windows]),
     )
+
+
+def targets(parts: dict[str, list[int]], width: int) -> Tensor:
+    """Return (``ROLES``, W) targets for the words of each part."""
+    found = torch.zeros(len(ROLES), width)
+    for name, words in parts.items():
+        role = ROLES.index(name)
+        found[role, words] = 1.0
+        if name not in SETTINGS:
+            found[role + 1, [i for i in words if i - 1 not in words]] = 1.0
+            found[role + 2, [i for i in words if i + 1 not in words]] = 1.0
+    return found
 
 
 def batches(windows: list[Window], budget: int, rng: random.Random) -> list[list[Window]]:

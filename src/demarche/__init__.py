@@ -14,8 +14,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from demarche.dictionaries import Dictionaries
     from demarche.errors import DemarcheError, InputError
-    from demarche.pipeline import read
+    from demarche.events import Relation, relate
+    from demarche.pipeline import explain, read
     from demarche.record import (
         AidKind,
         Article,
@@ -51,6 +53,7 @@ __all__ = [
     "Condition",
     "ConditionKind",
     "DemarcheError",
+    "Dictionaries",
     "Direction",
     "Entity",
     "EntityKind",
@@ -64,6 +67,7 @@ __all__ = [
     "Position",
     "Post",
     "Record",
+    "Relation",
     "Span",
     "Stance",
     "Statement",
@@ -71,10 +75,20 @@ __all__ = [
     "Status",
     "Time",
     "__version__",
+    "explain",
     "read",
+    "relate",
 ]
 
-_HOMES = {"read": "demarche.pipeline", "DemarcheError": "demarche.errors", "InputError": "demarche.errors"}
+_HOMES = {
+    "explain": "demarche.pipeline",
+    "read": "demarche.pipeline",
+    "relate": "demarche.events",
+    "Relation": "demarche.events",
+    "Dictionaries": "demarche.dictionaries",
+    "DemarcheError": "demarche.errors",
+    "InputError": "demarche.errors",
+}
 
 
 def __getattr__(name: str) -> Any:

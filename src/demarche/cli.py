@@ -16,6 +16,7 @@ from demarche import __version__
 from demarche.errors import DemarcheError, InputError
 
 if TYPE_CHECKING:
+    from demarche.dictionaries import Dictionaries
     from demarche.reading import Reader, SpacyReader
     from demarche.record import Record
 
@@ -71,6 +72,12 @@ def read(
     reader: Annotated[
         str, typer.Option(help="What reads syntax and names: demarche, or spacy:PACKAGE for a pipeline of yours.")
     ] = _READER,
+    actors: Annotated[
+        list[str] | None, typer.Option(metavar="FILE", help="Names of actors of yours, as PETRARCH2 has them.")
+    ] = None,
+    verbs: Annotated[
+        list[str] | None, typer.Option(metavar="FILE", help="Verbs of yours and their patterns, as PETRARCH2 has them.")
+    ] = None,
     threads: Annotated[int, typer.Option(min=1, help="The processor cores to use.")] = 2,
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Fetch addresses of private networks too.")
@@ -81,7 +88,8 @@ def read(
     """Read articles: print a brief of each, or write the record as JSON or as a web page."""
     _check_options(sources, json, html, date, reader)
     skipped: list[str] = []
-    records = _read_each(sources, _loaded(reader, threads), date, allow_private, skipped)
+    dictionaries = _dictionaries(actors or [], verbs or [])
+    records = _read_each(sources, _loaded(reader, threads), date, allow_private, dictionaries, skipped)
     if json or html:
         _write(records, json, html, several=len(sources) > 1)
     else:
@@ -102,6 +110,10 @@ def _check_options(sources: Sequence[str], json: str | None, html: str | None, d
         raise InputError(f"--json and --html both write to {json}: give each its own file")
     if sources.count(_STDIN) > 1:
         raise InputError("standard input can be read only once: give - once")
+    _check_date(date)
+
+
+def _check_date(date: str | None) -> None:
     if date is not None:
         try:
             datetime.fromisoformat(date)
@@ -117,15 +129,38 @@ def _loaded(name: str, threads: int) -> Reader | SpacyReader:
     return own if name == _READER else SpacyReader(load_pipeline(name.removeprefix(_PIPELINE)), own)
 
 
+def _dictionaries(actors: Sequence[str], verbs: Sequence[str]) -> Dictionaries | None:
+    """Return the user's dictionaries, if there are any, and tell what of them is not used."""
+    if not actors and not verbs:
+        return None
+    from demarche.dictionaries import Dictionaries
+
+    found = Dictionaries.load(actors=actors, verbs=verbs)
+    for note in found.notes:
+        typer.echo(f"demarche: {note}", err=True)
+    return found
+
+
 def _read_each(
-    sources: Sequence[str], reader: Reader | SpacyReader, date: str | None, allow_private: bool, skipped: list[str]
+    sources: Sequence[str],
+    reader: Reader | SpacyReader,
+    date: str | None,
+    allow_private: bool,
+    dictionaries: Dictionaries | None,
+    skipped: list[str],
 ) -> Iterator[Record]:
     """Yield the record of each article that can be read; of the others ``skipped`` gets one line each."""
     from demarche.pipeline import read
 
     for source in sources:
         try:
-            yield read(_located(source), reader=reader, published=date, allow_private=allow_private)
+            yield read(
+                _located(source),
+                reader=reader,
+                published=date,
+                allow_private=allow_private,
+                dictionaries=dictionaries,
+            )
         except DemarcheError as error:
             skipped.append(str(error) if source in str(error) else f"{source}: {error}")
 
@@ -159,14 +194,55 @@ def _print(records: Iterator[Record], *, color: bool, width: int | None) -> None
         print_brief(make_brief(record), color=color, width=width)
 
 
-def _tell_skipped(skipped: Sequence[str], articles: int) -> None:
-    """End the command with an account of what was not read: one line, or one for each of several articles."""
+def _tell_skipped(skipped: Sequence[str], count: int, what: str = "articles") -> None:
+    """End the command with an account of what was not read: one line, or one for each of several."""
     *others, last = skipped
-    if articles > 1:
-        typer.echo(f"demarche: skipped {len(skipped)} of {articles} articles:", err=True)
+    if count > 1:
+        typer.echo(f"demarche: skipped {len(skipped)} of {count} {what}:", err=True)
     for line in others:
         typer.echo(f"demarche: {line}", err=True)
     raise InputError(last)
+
+
+@app.command()
+def explain(
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="A file, a web address, or - for standard input.")],
+    event: Annotated[str, typer.Argument(metavar="EVENT", help="The event's id in the record, such as v3.")],
+    date: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day of publication, as of `demarche read`.")
+    ] = None,
+    actors: Annotated[list[str] | None, typer.Option(metavar="FILE", help="As of `demarche read`.")] = None,
+    verbs: Annotated[list[str] | None, typer.Option(metavar="FILE", help="As of `demarche read`.")] = None,
+) -> None:
+    """Say why an event was coded as it was: what it rests on, and what else it might have been."""
+    from demarche.pipeline import explain as reasons
+
+    _check_date(date)
+    dictionaries = _dictionaries(actors or [], verbs or [])
+    for name, text in reasons(_located(article), event, published=date, dictionaries=dictionaries):
+        typer.echo(f"{name + ':':<12}{text}")
+
+
+@app.command()
+def relate(
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help='JSON Lines: {"text": …, "actor": [begin, end], "recipient": […]}.')
+    ],
+    threads: Annotated[int, typer.Option(min=1, help="The processor cores to use.")] = 2,
+) -> None:
+    """Say what one party did to another, for many pairs of spans: prints each line with its relation added."""
+    from demarche.questions import answer_file
+
+    skipped: list[str] = []
+    answered = 0
+    for answer in answer_file(Path(file), threads):
+        if answer.error:
+            skipped.append(answer.error)
+        else:
+            typer.echo(answer.text)
+            answered += 1
+    if skipped:
+        _tell_skipped(skipped, answered + len(skipped), "lines")
 
 
 @app.command(add_help_option=False, context_settings={"allow_extra_args": True, "ignore_unknown_options": True})

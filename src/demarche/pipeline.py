@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from demarche import articles
-from demarche.entities import find_entities
-from demarche.events import find_events
+from demarche.dictionaries import Dictionaries
+from demarche.entities import EntityIndex, find_entities
+from demarche.errors import InputError
+from demarche.events import Telling, tell
+from demarche.events.dictionary import give_verbs
+from demarche.events.explain import Reason
+from demarche.events.explain import explain as reasons
 from demarche.findings import find_all
 from demarche.reading import Reader, SpacyReader, load_reader
-from demarche.record import VERSION, Article, Event, Record, Span, Statement
+from demarche.record import VERSION, Article, Event, Record, Span, Statement, Time
 from demarche.statements import find_statements
 from demarche.times import find_times
 
-__all__ = ["read"]
+__all__ = ["explain", "read"]
 
 
 def read(
@@ -26,6 +33,7 @@ def read(
     reader: Reader | SpacyReader | Language | None = None,
     published: str | None = None,
     allow_private: bool = False,
+    dictionaries: Dictionaries | None = None,
 ) -> Record:
     """Read one article and return the record of everything found in it.
 
@@ -33,23 +41,19 @@ def read(
     standard input, or an ``Article``. ``published`` (ISO 8601) overrules the date that the article gives;
     ``allow_private`` lets addresses of private networks be fetched. Without ``reader`` the model in the
     package is used; it is loaded once. A spaCy pipeline as ``reader`` gives tokens, syntax and names in its
-    place (make a ``SpacyReader`` of it if it reads more than one article). Raises ``InputError``, with one
-    line for the user, if there is no English article to be read.
+    place (make a ``SpacyReader`` of it if it reads more than one article). ``dictionaries`` of actors and verbs
+    add to the tables of the package and go before them. Raises ``InputError``, with one line for the user, if there
+    is no English article to be read.
     """
-    article = _load(source, published, allow_private)
-    if isinstance(reader, Language):
-        reader = SpacyReader(reader)
-    doc = (reader or load_reader()).read(article)
-    times = find_times(doc, article.published, article.posts)
-    index = find_entities(doc, article)
-    events = find_events(doc, index, article, times)
-    statements = find_statements(doc, index, article, times)
+    read = _events_of(source, reader, published, allow_private, dictionaries)
+    events = [event for event, _ in read.tellings]
+    statements = find_statements(read.doc, read.index, read.article, read.times)
     tie_to_statements(events, statements)
-    findings = find_all(doc, index, statements, times)
+    findings = find_all(read.doc, read.index, statements, read.times)
     return Record(
         version=VERSION,
-        article=article,
-        entities=index.entities,
+        article=read.article,
+        entities=read.index.entities,
         events=events,
         statements=statements,
         ledger=findings.ledger,
@@ -57,8 +61,60 @@ def read(
         conditions=findings.conditions,
         polls=findings.polls,
         influences=findings.influences,
-        times=times,
+        times=read.times,
     )
+
+
+def explain(
+    source: str | Path | Article,
+    event_id: str,
+    *,
+    reader: Reader | SpacyReader | Language | None = None,
+    published: str | None = None,
+    allow_private: bool = False,
+    dictionaries: Dictionaries | None = None,
+) -> list[Reason]:
+    """Return why an event of an article was coded as it was, as pairs of what is explained and the explanation.
+
+    ``event_id`` is that of the event in the record that ``read`` gives with the same arguments. Raises ``InputError``
+    as ``read`` does, and where the record has no such event.
+    """
+    read = _events_of(source, reader, published, allow_private, dictionaries)
+    telling = next((telling for telling in read.tellings if telling[0].id == event_id), None)
+    if telling is None:
+        known = [event.id for event, _ in read.tellings]
+        there = f"there are {known[0]} to {known[-1]}" if known else "it has none"
+        raise InputError(f"{read.article.id} has no event {event_id}: {there}")
+    return reasons(telling, read.doc)
+
+
+@dataclass(frozen=True)
+class _Read:
+    """An article read as far as its events."""
+
+    article: Article
+    doc: Doc
+    times: list[Time]
+    index: EntityIndex
+    tellings: list[Telling]
+
+
+def _events_of(
+    source: str | Path | Article,
+    reader: Reader | SpacyReader | Language | None,
+    published: str | None,
+    allow_private: bool,
+    dictionaries: Dictionaries | None,
+) -> _Read:
+    article = _load(source, published, allow_private)
+    if isinstance(reader, Language):
+        reader = SpacyReader(reader)
+    doc = (reader or load_reader()).read(article)
+    times = find_times(doc, article.published, article.posts)
+    index = find_entities(doc, article, dictionaries.actors if dictionaries else None)
+    if dictionaries:
+        give_verbs(doc, dictionaries.verbs)
+    return _Read(article, doc, times, index, tell(doc, index, article, times))
 
 
 def _load(source: str | Path | Article, published: str | None, allow_private: bool) -> Article:

@@ -214,7 +214,9 @@ class Event(Struct):
 
     ``actor`` and ``recipient`` hold entity ids; symmetric events list every party in ``actor``. ``date`` is an
     ISO 8601 date, month or week. ``statement`` is the id of the statement that the event is known from.
-    ``confidence`` is between 0 and 1.
+    ``confidence`` is between 0 and 1. ``actor_words`` and ``recipient_words`` are the words by which the text names
+    the parties beside the trigger, also where no entity is known for them. ``quad`` is the quad category ("verbal
+    conflict"), ``score`` PLOVER's conflict-cooperation score (-10 to +10), ``cameo`` the nearest CAMEO code.
     """
 
     id: str
@@ -230,6 +232,11 @@ class Event(Struct):
     date: str | None = None
     place: str | None = None
     statement: str | None = None
+    actor_words: list[Span] = []
+    recipient_words: list[Span] = []
+    quad: str | None = None
+    score: float | None = None
+    cameo: str | None = None
 
 
 class Statement(Struct):

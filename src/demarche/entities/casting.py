@@ -68,11 +68,13 @@ class Casting:
         """Give those who lead "its army" or "the group" country and sector; ``meant`` tells who a token stands for."""
         for person, phrase in self._unowned:
             owner = _owner_of(phrase, meant)
-            if owner is not None and owner is not person.draft:
+            if owner is not None and owner is not person.draft and not person.is_given:
                 person.draft.country = owner.country or self.context.main
         for person, phrase in self._served:
             owner = _owner_of(phrase, meant)
             draft = person.draft
+            if person.is_given:
+                continue
             if owner is not None and owner.sector and owner.kind in (EntityKind.ORGANISATION, EntityKind.GROUP):
                 draft.sector, draft.others = owner.sector, list(owner.others)
             elif draft.sector is None:
@@ -236,9 +238,11 @@ def _owner_of(phrase: Phrase, meant: dict[int, Draft | None]) -> Draft | None:
 
 
 def _fill_from_table(person: Person) -> None:
-    """Fill what the text leaves out from the table of people."""
+    """Fill what the text leaves out from the table of people; a dictionary of the user's goes before the text."""
     draft, entry = person.draft, person.entry
-    if entry is not None:
+    if entry is not None and entry.is_given:
+        draft.country, draft.sector, draft.others = entry.country, entry.sector, list(entry.others)
+    elif entry is not None:
         draft.country = draft.country or entry.country
         draft.gender = draft.gender or entry.gender
         draft.sector = draft.sector or entry.sector

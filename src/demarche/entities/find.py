@@ -8,6 +8,7 @@ from demarche.entities.bodies import unmarked_bodies
 from demarche.entities.cast import Cast, Draft, Seen
 from demarche.entities.casting import Casting
 from demarche.entities.context import Context
+from demarche.entities.dictionary import Actors
 from demarche.entities.history import History
 from demarche.entities.index import EntityIndex, Mention
 from demarche.entities.name import Name
@@ -23,12 +24,13 @@ from demarche.record import Article, Entity, EntityKind
 __all__ = ["find_entities"]
 
 
-def find_entities(doc: Doc, article: Article) -> EntityIndex:
+def find_entities(doc: Doc, article: Article, actors: Actors | None = None) -> EntityIndex:
     """Return who and what an article names, in order of first mention.
 
-    ``doc`` is the reader's ``Doc`` of ``article``: spans of mentions count characters of both.
+    ``doc`` is the reader's ``Doc`` of ``article``: spans of mentions count characters of both. ``actors`` are those of
+    the user's dictionaries.
     """
-    page = Page(doc)
+    page = Page(doc, actors, article.published)
     page.add_names(untitled_persons(page))
     page.add_names(unmarked_bodies(page))
     cast = Cast()

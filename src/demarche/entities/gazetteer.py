@@ -24,7 +24,8 @@ class Entry:
 
     ``sort`` is one of country, capital, seat, demonym, people, place, area (a demonym of a place), organisation,
     person. ``country`` is ISO 3166-1 alpha-3 or None, dependencies counted with their state; ``is_common`` tells
-    that other countries have an organisation of that name as well.
+    that other countries have an organisation of that name as well, ``is_given`` that a dictionary of the user's has
+    it, which goes before what the text says.
     """
 
     sort: str
@@ -35,6 +36,7 @@ class Entry:
     kind: str = ""
     gender: str = ""
     is_common: bool = False
+    is_given: bool = False
 
     @property
     def is_land(self) -> bool:

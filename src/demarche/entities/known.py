@@ -10,7 +10,7 @@ from demarche.entities.name import ORGANISATION, OTHER, PERSON, PLACE, Name
 from demarche.entities.sheet import Sheet
 from demarche.entities.tables import words
 
-__all__ = ["known_names"]
+__all__ = ["is_tied", "known_names"]
 
 LABELS = {"organisation": ORGANISATION, "person": PERSON, "demonym": OTHER, "area": OTHER, "people": OTHER}
 
@@ -34,7 +34,7 @@ def known_names(sheet: Sheet, matches: list[Match]) -> list[Name]:
                 LABELS.get(entry.sort, PLACE),
                 entry,
                 sheet.source[hit.begin : hit.end],
-                tied=_is_tied(sheet, first, end),
+                tied=is_tied(sheet, first, end),
             )
         )
     return found
@@ -68,7 +68,8 @@ def _is_cut_off(sheet: Sheet, first: int, end: int, entry: Entry, roles: set[int
     return is_short and all(word.istitle() for word in words_here) and sheet.dep[end - 1] in ("compound", "amod", "det")
 
 
-def _is_tied(sheet: Sheet, first: int, end: int) -> bool:
+def is_tied(sheet: Sheet, first: int, end: int) -> bool:
+    """Tell whether a name only qualifies what follows: "pro-Russian", "Iran-backed"."""
     if first >= 2 and sheet.text[first - 1] == "-" and sheet.lower[first - 2] in ("pro", "anti", "ex", "non"):
         return True
     if sheet.lower[first].startswith(("pro-", "anti-", "ex-", "non-")):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache
 
 from demarche.entities.tables import many, rows
 
-__all__ = ["Lexicon", "Match", "Role", "is_kin", "lexicon"]
+__all__ = ["Lexicon", "Match", "Role", "is_kin", "lexicon", "make_lexicon"]
 
 OFFICE = "office"
 KIN = frozenset({"kin"})
@@ -93,6 +94,10 @@ class Lexicon:
         """Return a lower-case word as the tables spell it, singular."""
         return self.bases[word][0] if word in self.bases else word
 
+    def role_of(self, phrase: tuple[str, ...]) -> Role | None:
+        """Return the role of a phrase of lower-case words in any spelling, or None."""
+        return self.roles.get(tuple(part for word in phrase for part in self.base(word).split(" ")))
+
     def find(self, lower: list[str]) -> list[Match]:
         """Return the roles in a list of lower-case words, the longest at each place, none overlapping."""
         matches: list[Match] = []
@@ -170,7 +175,14 @@ def _plurals(word: str) -> tuple[str, ...]:
 @cache
 def lexicon() -> Lexicon:
     """Return the lexicon of the room's tables."""
+    return make_lexicon(())
+
+
+def make_lexicon(given: Iterable[Role]) -> Lexicon:
+    """Return the lexicon of the room's tables and of roles that go before theirs."""
     found = Lexicon()
+    for role in given:
+        found.add(role)
     for row in rows("offices"):
         phrase = tuple(row["office"].replace("'s", " 's").split())
         found.add(

@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from demarche.entities.known import known_names
 from demarche.entities.lexicon import Match
+from demarche.entities.listed import put_listed
 from demarche.entities.marked import marked_names
 from demarche.entities.name import PERSON, PLACE, Name
 from demarche.entities.sheet import Sheet
@@ -15,12 +16,12 @@ from demarche.entities.tables import words
 __all__ = ["find_names"]
 
 
-def find_names(sheet: Sheet, matches: list[Match]) -> list[Name]:
-    """Return the names of a text in order, none overlapping another."""
+def find_names(sheet: Sheet, matches: list[Match], listed: list[Name]) -> list[Name]:
+    """Return the names of a text in order, none overlapping another; ``listed`` are those of dictionaries."""
     known = known_names(sheet, matches)
     marked = marked_names(sheet, matches, known)
     taken = sorted(_without_clashes(sheet, known, marked), key=lambda name: name.first)
-    return list(_with_given_names(sheet, taken))
+    return put_listed(listed, list(_with_given_names(sheet, taken)))
 
 
 def _with_given_names(sheet: Sheet, names: list[Name]) -> Iterable[Name]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+from demarche.entities.dictionary import Actors
 from demarche.entities.lexicon import Lexicon, Match, lexicon
+from demarche.entities.listed import listed_names
 from demarche.entities.name import Name
 from demarche.entities.names import find_names
 from demarche.entities.sheet import Sheet
@@ -13,13 +15,17 @@ __all__ = ["Page"]
 
 
 class Page:
-    """The columns of a ``Doc``, its names and its roles, and which of them each token belongs to."""
+    """The columns of a ``Doc``, its names and its roles, and which of them each token belongs to.
 
-    def __init__(self, doc: Doc) -> None:
+    ``actors`` are those of the user's dictionaries, taken for what they were on the day of publication.
+    """
+
+    def __init__(self, doc: Doc, actors: Actors | None = None, published: str | None = None) -> None:
         self.sheet = Sheet(doc)
-        self.lexicon: Lexicon = lexicon()
+        self.lexicon: Lexicon = actors.lexicon if actors else lexicon()
         self.matches: list[Match] = self.lexicon.find(self.sheet.lower)
-        self.names: list[Name] = find_names(self.sheet, self.matches)
+        listed = listed_names(self.sheet, actors, published) if actors else []
+        self.names: list[Name] = find_names(self.sheet, self.matches, listed)
         self.name_at: list[Name | None] = [None] * len(self.sheet)
         for name in self.names:
             self.name_at[name.first : name.end] = [name] * name.length

@@ -50,6 +50,11 @@ class Person:
     short_mentions: int = 0
     joined: set[str] = field(default_factory=set)
 
+    @property
+    def is_given(self) -> bool:
+        """Whether a dictionary of the user's says who this is."""
+        return self.entry is not None and self.entry.is_given
+
 
 class People:
     """The persons of one article."""

@@ -2,10 +2,12 @@
 
 from demarche.evaluate.attributions import score_attributions
 from demarche.evaluate.commands import app
+from demarche.evaluate.events import score_passages
 from demarche.evaluate.gold import Gold, load_gold
 from demarche.evaluate.names import score_iob2, score_standoff
 from demarche.evaluate.pairs import score_pairs
 from demarche.evaluate.records import score_record
+from demarche.evaluate.relations import score_relations
 from demarche.evaluate.treebank import score_treebank
 
 __all__ = [
@@ -15,7 +17,9 @@ __all__ = [
     "score_attributions",
     "score_iob2",
     "score_pairs",
+    "score_passages",
     "score_record",
+    "score_relations",
     "score_standoff",
     "score_treebank",
 ]

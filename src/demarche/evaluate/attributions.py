@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from spacy.tokens import Doc, Span
 
-from demarche.evaluate.files import read_jsonl, text_field, wrong
 from demarche.evaluate.scores import jaccard, pair_up, prf
+from demarche.files import read_jsonl, text_field, wrong
 from demarche.record import Article
 
 __all__ = ["score_attributions"]

@@ -11,12 +11,15 @@ import typer
 
 from demarche.errors import InputError
 from demarche.evaluate.attributions import score_attributions
-from demarche.evaluate.files import read_text
+from demarche.evaluate.events import score_passages
 from demarche.evaluate.gold import load_gold, unread_fields
 from demarche.evaluate.names import score_iob2, score_standoff
 from demarche.evaluate.pairs import score_pairs
 from demarche.evaluate.records import score_record
+from demarche.evaluate.relations import score_relations
 from demarche.evaluate.treebank import score_treebank
+from demarche.events import relate_many
+from demarche.files import read_text
 from demarche.pipeline import read
 from demarche.reading import load_reader
 from demarche.record import Record
@@ -69,15 +72,19 @@ def statements_command(file: GoldFile) -> None:
 
 
 @app.command("events")
-def events_command(file: GoldFile) -> None:
-    """Score events against sentences with an actor and a recipient marked, and their PLOVER type."""
-    _print(score_pairs(file, read))
+def events_command(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="Annotated passages (.txt, or a folder), or marked pairs (.jsonl).")
+    ],
+) -> None:
+    """Score events against annotated passages, or against sentences with an actor and a recipient marked."""
+    _print(score_pairs(file, read) if file.suffix == ".jsonl" else score_passages(file, read))
 
 
 @app.command("relate")
 def relate_command(file: GoldFile) -> None:
-    """Score the typing of marked pairs: not in this version."""
-    raise InputError(f"{file}: this version has no `relate`; `demarche evaluate events` takes the same file")
+    """Score the types given to marked pairs of actor and recipient."""
+    _print(score_relations(file, relate_many))
 
 
 def _load_record(path: Path) -> Record:

@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from demarche.evaluate.files import line_of, read_text, wrong
+from demarche.files import line_of, read_text, wrong
 from demarche.record import (
     AidKind,
     Certainty,

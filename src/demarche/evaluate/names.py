@@ -9,9 +9,9 @@ from typing import Any
 from spacy.tokens import Doc
 
 from demarche.errors import InputError
-from demarche.evaluate.files import Row, blocks, read_jsonl, text_field, wrong
 from demarche.evaluate.scores import prf_of_sets
 from demarche.evaluate.treebank import DOCUMENTS_AT_ONCE, Parse
+from demarche.files import Row, blocks, read_jsonl, text_field, wrong
 from demarche.reading import MENTIONS
 from demarche.record import Article
 

@@ -4,18 +4,30 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from demarche.evaluate.files import read_jsonl, text_field, wrong
 from demarche.evaluate.scores import share
+from demarche.files import read_jsonl, text_field, wrong
 from demarche.record import Article, Event, Plover, Record, Span
 
-__all__ = ["score_pairs"]
+__all__ = ["TYPES", "Pair", "marked_pairs", "score_pairs"]
 
 TYPES = {plover.value: {plover} for plover in Plover} | {"YIELD": {Plover.CONCEDE, Plover.RETREAT}}
 MARK = re.compile(r"(</?[st]>)")
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A sentence with the spans of actor and recipient in it, and the type between them; ``line`` is the file's."""
+
+    line: int
+    sentence: str
+    actor: list[Span]
+    recipient: list[Span]
+    plover: str
 
 
 def score_pairs(path: Path, read: Callable[[Article], Record]) -> dict[str, Any]:
@@ -30,15 +42,12 @@ def score_pairs(path: Path, read: Callable[[Article], Record]) -> dict[str, Any]
     pairs: Counter[str] = Counter()
     found: Counter[str] = Counter()
     right: Counter[str] = Counter()
-    for number, item in read_jsonl(path):
-        plover = text_field(path, number, item, "plover")
-        if plover not in TYPES:
-            raise wrong(path, number, f"{plover!r} is no PLOVER type; expected one of {', '.join(TYPES)}")
-        sentence, actor, recipient = _unmark(path, number, text_field(path, number, item, "marked"))
-        coded = _types_between(read(Article.of(sentence, f"{path.name}:{number}")), actor, recipient)
-        pairs[plover] += 1
-        found[plover] += bool(coded)
-        right[plover] += not coded.isdisjoint(TYPES[plover])
+    for pair in marked_pairs(path):
+        article = Article.of(pair.sentence, f"{path.name}:{pair.line}")
+        coded = _types_between(read(article), pair.actor, pair.recipient)
+        pairs[pair.plover] += 1
+        found[pair.plover] += bool(coded)
+        right[pair.plover] += not coded.isdisjoint(TYPES[pair.plover])
     return {
         "recall": share(right.total(), pairs.total()),
         "pair_recall": share(found.total(), pairs.total()),
@@ -52,6 +61,16 @@ def score_pairs(path: Path, read: Callable[[Article], Record]) -> dict[str, Any]
             for plover in sorted(pairs)
         },
     }
+
+
+def marked_pairs(path: Path) -> Iterator[Pair]:
+    """Yield the pairs of a file as of ``score_pairs``; raises ``InputError`` that names the line that does not fit."""
+    for number, item in read_jsonl(path):
+        plover = text_field(path, number, item, "plover")
+        if plover not in TYPES:
+            raise wrong(path, number, f"{plover!r} is no PLOVER type; expected one of {', '.join(TYPES)}")
+        sentence, actor, recipient = _unmark(path, number, text_field(path, number, item, "marked"))
+        yield Pair(number, sentence, actor, recipient, plover)
 
 
 def _unmark(path: Path, line: int, marked: str) -> tuple[str, list[Span], list[Span]]:

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from demarche.evaluate.files import Row, blocks, wrong
 from demarche.evaluate.scores import share
+from demarche.files import Row, blocks, wrong
 from demarche.reading.decode import Analysis
 
 __all__ = ["Parse", "score_treebank"]

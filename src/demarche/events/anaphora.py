@@ -32,7 +32,7 @@ def point_back(drafts: list[Draft]) -> None:
             continue
         earlier = _antecedent(draft, drafts[:place])
         if earlier is not None:
-            draft.recipients = [entity for entity in earlier.actors if not _is_own(entity.id, draft)]
+            draft.receiving = [party for party in earlier.acting if not _is_own(party.entity.id, draft)]
             draft.confidence = round(draft.confidence * DIMMED, 2)
 
 

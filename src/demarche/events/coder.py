@@ -1,36 +1,37 @@
-"""The coder: finds the events that an article tells of."""
+"""The coder: finds the events that an article tells of, by what the network reads and what the rules add."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
-from demarche import times as time_expressions
 from demarche.events import codebook
 from demarche.events.anaphora import point_back
-from demarche.events.arguments import Arguments, arguments_of
-from demarche.events.confidence import confidence_of
-from demarche.events.content import mode_of
-from demarche.events.contexts import contexts_of
+from demarche.events.confidence import calibrated, signs
 from demarche.events.drafts import Draft
-from demarche.events.hedges import Reality
-from demarche.events.matching import Match, matches
+from demarche.events.given import is_given, left_to_network
+from demarche.events.learned import learned
 from demarche.events.merge import merge
-from demarche.events.ontology import event_type
-from demarche.events.setting import is_long_ago, is_still_to_come, place_of, speaker_of
-from demarche.events.status import reality_of
-from demarche.reading import syntax
-from demarche.record import Article, Event, Plover, Status, Time
+from demarche.events.parties import Party, distinct
+from demarche.events.ruled import ruled
+from demarche.record import Article, Event, Span, Status, Time
 
 if TYPE_CHECKING:
     from demarche.entities import EntityIndex
 
-__all__ = ["find_events"]
+__all__ = ["Telling", "find_events", "signs_of", "tell"]
 
-# Types whose content is told within them: what is asked, refused, promised or threatened is no event of its own.
-TELL_CONTENT = frozenset({Plover.REQUEST, Plover.REJECT, Plover.AGREE, Plover.THREATEN, Plover.CONCEDE})
 LEAST_CONFIDENCE = 0.25
+RULE_ALONE = 0.35
+"""The confidence from which an event that only a rule finds is kept."""
+SURE_RULE, UNSURE_READING = 0.5, 0.97
+"""From which confidence of a rule, and to which likelihood of the network's type, the rule's type counts."""
+
+Telling = tuple[Event, list[Draft]]
+"""An event, and the places of the text that tell of it."""
 
 
 def find_events(doc: Doc, index: EntityIndex, article: Article, times: list[Time]) -> list[Event]:
@@ -38,108 +39,84 @@ def find_events(doc: Doc, index: EntityIndex, article: Article, times: list[Time
 
     ``times`` are those of ``doc``; an event's date is that which governs the clause of its trigger.
     """
-    drafts: list[Draft] = []
-    for sentence in doc.sents:
-        found = _in_sentence(sentence, index, article, times)
-        codebook.diplomatic_protests(found)
-        drafts.extend(codebook.drop_doubles(found))
+    return [event for event, _ in tell(doc, index, article, times)]
+
+
+def tell(doc: Doc, index: EntityIndex, article: Article, times: list[Time]) -> list[Telling]:
+    """Return the events of an article with their tellings; arguments as for ``find_events``."""
+    by_rule = ruled(doc, index, article, times)
+    drafts = list(_joined(left_to_network(learned(doc, index, article, times), by_rule, index), by_rule))
     drafts.sort(key=lambda draft: draft.trigger)
     point_back(drafts)
     codebook.peace_calls(drafts)
     return merge([draft for draft in drafts if _is_worth_telling(draft)])
 
 
+def _joined(read: list[Draft], by_rule: list[Draft]) -> Iterator[Draft]:
+    """Yield the network's drafts, what they lack filled in from a rule's of the same words, and sure rules' own."""
+    left = list(by_rule)
+    told = frozenset().union(*(draft.told for draft in by_rule))
+    for draft in read:
+        if draft.token.i in told:
+            continue
+        beside = next((other for other in left if _overlap(draft, other)), None)
+        if beside is not None:
+            left.remove(beside)
+            draft = _completed(draft, beside)
+        yield replace(draft, confidence=calibrated(signs_of(draft))) if draft.frame else draft
+    yield from (draft for draft in left if is_given(draft) or draft.confidence >= RULE_ALONE)
+
+
+def signs_of(draft: Draft) -> dict[str, float]:
+    """Return what tells how far to trust a draft of the network's."""
+    likely = draft.frame.types[draft.plover] if draft.frame else 0.0
+    agreed = draft.row is not None and draft.row.plover is draft.plover
+    return signs(likely, agreed, bool(draft.actor_words) + bool(draft.recipient_words))
+
+
+def _overlap(one: Draft, other: Draft) -> bool:
+    return one.trigger[0] < other.trigger[1] and other.trigger[0] < one.trigger[1]
+
+
+def _completed(draft: Draft, rule: Draft) -> Draft:
+    """Return what the network and a rule make of the same words.
+
+    Where they differ in type, a sure rule goes before an unsure reading; else the network's draft is given what it
+    lacks. A rule knows better which modes its words tell of, and that all parties of a meeting are actors.
+    """
+    same = rule.plover is draft.plover
+    likely = draft.frame.types[draft.plover] if draft.frame else 1.0
+    if not same and rule.confidence >= SURE_RULE and likely <= UNSURE_READING:
+        return rule
+    draft = replace(draft, row=rule.row, objects=rule.objects, mode=(rule.mode if same else None) or draft.mode)
+    if same and rule.mutual and not rule.receiving:
+        words = sorted({*draft.actor_words, *draft.recipient_words})
+        together = distinct([*draft.acting, *draft.receiving, *rule.acting])
+        return replace(draft, acting=together, receiving=[], actor_words=words, recipient_words=[])
+    acting = _better(draft.acting, draft.actor_words, rule.acting, draft.receiving)
+    receiving = _better(draft.receiving, draft.recipient_words, rule.receiving, acting)
+    return replace(
+        draft,
+        acting=acting,
+        receiving=receiving,
+        actor_words=draft.actor_words or (rule.actor_words if acting else []),
+        recipient_words=draft.recipient_words or (rule.recipient_words if receiving else []),
+    )
+
+
+def _better(read: list[Party], words: list[Span], by_rule: list[Party], others: list[Party]) -> list[Party]:
+    """Return a side's parties: the network's if it names a country's, else the rule's if that does."""
+    taken = {party.entity.id for party in others}
+    known = [party for party in by_rule if party.entity.id not in taken]
+    if words and (any(party.entity.country for party in read) or not any(party.entity.country for party in known)):
+        return read
+    return known or read
+
+
 def _is_worth_telling(draft: Draft) -> bool:
-    """Tell whether a draft is sure enough; what has not happened must name two parties."""
+    """Tell whether a draft is sure enough; what a rule alone says has not happened must name two parties."""
+    if draft.frame is not None:
+        return bool(draft.actor_words or draft.recipient_words)
     two_parties = len(draft.actors) + len(draft.recipients) > 1
     unreal = draft.status in (Status.HYPOTHETICAL, Status.NEGATED)
     return draft.confidence >= LEAST_CONFIDENCE and (two_parties or not unreal)
-
-
-def _in_sentence(sentence: Span, index: EntityIndex, article: Article, times: list[Time]) -> list[Draft]:
-    """Code a sentence from the top of its tree down: outer triggers use up the words that they rest on."""
-    tokens = sorted(sentence, key=lambda token: (sum(1 for _ in syntax.path_up(token)), token.i))
-    used: set[int] = set()
-    found: list[Draft] = []
-    for token in tokens:
-        if token.i in used:
-            continue
-        coded = _first_complete(matches(token, index), index)
-        if coded is None:
-            continue
-        match, arguments = coded
-        used.update(match.used, (word.i for word in match.words), _told_within(match))
-        found.append(_draft(match, arguments, index, article, times))
-    return found
-
-
-def _first_complete(fitting: list[Match], index: EntityIndex) -> tuple[Match, Arguments] | None:
-    """Return the most telling row that finds its parties; other types than the first's only if they demand much."""
-    for match in fitting:
-        if match.row.plover is fitting[0].row.plover or match.row.demands >= 1:
-            arguments = arguments_of(match, index)
-            if arguments is not None:
-                return match, arguments
-    return None
-
-
-def _told_within(match: Match) -> set[int]:
-    if match.row.plover is Plover.ACCUSE:
-        return {clause.i for clause in match.frame.infinitive if clause.head.i == match.frame.token.i}
-    if match.row.plover not in TELL_CONTENT:
-        return set()
-    told = list(match.frame.content)
-    for clause in match.frame.content:
-        told += [*syntax.complements(clause), *syntax.objects_of(clause)]
-    if not match.frame.is_noun:
-        told += match.frame.object
-    return {token.i for token in told}
-
-
-def _draft(match: Match, arguments: Arguments, index: EntityIndex, article: Article, times: list[Time]) -> Draft:
-    token = match.frame.token
-    date = time_expressions.date_of(token.doc, token, times)
-    reality = _reality(match, date, article.published)
-    words = sorted(match.words, key=lambda word: word.i)
-    sentence = _trimmed(token.sent)
-    draft = Draft(
-        token=token,
-        objects=[] if match.frame.is_noun else match.frame.object,
-        plover=match.row.plover,
-        mode=mode_of(match, index),
-        actors=[party.entity for party in arguments.actors],
-        recipients=[party.entity for party in arguments.recipients],
-        mutual=match.row.mutual,
-        status=reality.status,
-        trigger=(words[0].idx, words[-1].idx + len(words[-1])),
-        evidence=(sentence.start_char, sentence.end_char),
-        contexts=contexts_of(sentence.text),
-        confidence=confidence_of(match, arguments, reality.status),
-        date=date,
-        place=place_of(token, index),
-    )
-    codebook.apply_tense(draft, reality, speaker_of(token, index))
-    return draft
-
-
-def _reality(match: Match, date: str | None, published: str | None) -> Reality:
-    token = match.frame.token
-    reality = reality_of(token)
-    if reality.is_purpose and event_type(match.row.plover).quad.startswith("material"):
-        reality.add(Status.HYPOTHETICAL)
-    if any(need.slot == "modal" for need in match.row.needs):
-        reality.effects.discard(Status.FUTURE)
-    if is_long_ago(date, published):
-        reality.add(Status.HISTORICAL)
-    if is_still_to_come(token, date, published):
-        reality.add(Status.FUTURE)
-    return reality
-
-
-def _trimmed(sentence: Span) -> Span:
-    start, end = sentence.start, sentence.end
-    while end - start > 1 and sentence.doc[start].is_space:
-        start += 1
-    while end - start > 1 and sentence.doc[end - 1].is_space:
-        end -= 1
-    return sentence.doc[start:end]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from demarche.events.lexicon import Trigger
+from demarche.events.parties import Party
+from demarche.reading import EventFrame
 from demarche.record import Entity, Plover, Span, Status
 
 __all__ = ["Draft"]
@@ -15,15 +18,17 @@ __all__ = ["Draft"]
 class Draft:
     """One telling of an event.
 
-    ``trigger`` and ``evidence`` are character spans, ``token`` is the trigger's head, ``objects`` what it is done to.
+    ``trigger``, ``evidence`` and the words of the parties are character spans; ``token`` is the trigger's head,
+    ``objects`` what it is done to. ``frame`` is what the network reads there, ``row`` the row of triggers.tsv that
+    fits: a draft has one or both. ``told`` are the tokens of what is asked, refused, promised or threatened in it.
     """
 
     token: Token
     objects: list[Token]
     plover: Plover
     mode: str | None
-    actors: list[Entity]
-    recipients: list[Entity]
+    acting: list[Party]
+    receiving: list[Party]
     mutual: bool
     status: Status
     trigger: Span
@@ -32,6 +37,21 @@ class Draft:
     confidence: float
     date: str | None = None
     place: str | None = None
+    actor_words: list[Span] = field(default_factory=list)
+    recipient_words: list[Span] = field(default_factory=list)
+    frame: EventFrame | None = None
+    row: Trigger | None = None
+    told: frozenset[int] = frozenset()
+
+    @property
+    def actors(self) -> list[Entity]:
+        """Who does it."""
+        return [party.entity for party in self.acting]
+
+    @property
+    def recipients(self) -> list[Entity]:
+        """To whom it is done."""
+        return [party.entity for party in self.receiving]
 
     @property
     def actor_key(self) -> frozenset[str]:

@@ -53,6 +53,8 @@ class Frame:
         """Return the tokens in a slot: see the head of triggers.tsv for the names."""
         if name in ("subject", "object", "receiver", "content", "infinitive", "teller", "beside", "poss"):
             return list(getattr(self, name))
+        if name.startswith("beside "):
+            return [word for held in self.slot(name.removeprefix("beside ")) for word in held.children]
         if name == "adj":
             return [word for mod in syntax.modifiers(self.token) for word in (mod, *syntax.children(mod, "conj"))]
         return self.after(name)

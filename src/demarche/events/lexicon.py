@@ -12,6 +12,7 @@ from demarche.record import Plover
 __all__ = [
     "BUILT_IN",
     "Need",
+    "Pattern",
     "Places",
     "Trigger",
     "expand",
@@ -45,24 +46,31 @@ class Need:
 
 
 @dataclass(frozen=True)
-class Trigger:
-    """One row of triggers.tsv. ``companions`` are the words after the first; ``sure`` is between 0 and 1."""
+class Pattern:
+    """A word and what must stand beside it. ``companions`` are the words after the first."""
 
     word: str
     companions: tuple[str, ...]
     pos: str
     needs: tuple[Need, ...]
+
+    @property
+    def demands(self) -> float:
+        """How much must stand beside the word: the row that demands most is the most telling one."""
+        return 2 * len(self.companions) + sum(0.3 if need.forbidden else 1.0 for need in self.needs)
+
+
+@dataclass(frozen=True)
+class Trigger(Pattern):
+    """One row of triggers.tsv, or (``is_given``) of a dictionary of the user's. ``sure`` is between 0 and 1."""
+
     plover: Plover
     mode: str | None
     actor: Places
     recipient: Places
     mutual: bool
     sure: float
-
-    @property
-    def demands(self) -> float:
-        """How much must stand beside the word: the row that demands most is the most telling one."""
-        return 2 * len(self.companions) + sum(0.3 if need.forbidden else 1.0 for need in self.needs)
+    is_given: bool = False
 
 
 @cache

@@ -1,23 +1,25 @@
-"""Which rows of triggers.tsv fit a token."""
+"""Which rows of triggers.tsv, and of the user's dictionaries before them, fit a token."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
 
+from demarche.events.dictionary import given_rows
 from demarche.events.forms import readings
 from demarche.events.frames import Frame, fillers, is_one_of
-from demarche.events.lexicon import Need, Trigger, triggers
+from demarche.events.lexicon import Need, Pattern, Trigger, triggers
 from demarche.reading import syntax
 from demarche.record import Entity, EntityKind, Plover
 
 if TYPE_CHECKING:
     from demarche.entities import EntityIndex
 
-__all__ = ["Match", "inner_type", "listed_types", "matches"]
+__all__ = ["Match", "inner_type", "is_silenced", "listed_types", "matches"]
 
 COOPERATIVE = frozenset(
     {
@@ -57,11 +59,30 @@ class Match:
 
 
 def matches(token: Token, index: EntityIndex) -> list[Match]:
-    """Return the rows that fit the token, the most demanding first."""
+    """Return the rows that fit the token: the user's, then ours, of each the most demanding first.
+
+    Where the user says that there is no event, nothing that is less demanding or ours counts.
+    """
     found: list[Match] = []
-    rows = _rows(token)
+    for row, frame, words, used in _fitting(token, [*_given_rows(token), *_rows(token)], index):
+        if not isinstance(row, Trigger):
+            break
+        found.append(Match(row, frame, words, used))
+    return found
+
+
+def is_silenced(token: Token, index: EntityIndex) -> bool:
+    """Tell whether a dictionary of the user's says that a token tells of no event."""
+    first = next((row for row, *_ in _fitting(token, _given_rows(token), index)), None)
+    return first is not None and not isinstance(first, Trigger)
+
+
+def _fitting(
+    token: Token, rows: Sequence[Pattern], index: EntityIndex
+) -> Iterator[tuple[Pattern, Frame, tuple[Token, ...], frozenset[int]]]:
+    """Yield the rows that fit a token with its frame, their own tokens and those that their needs rest on."""
     if not rows:
-        return found
+        return
     frame = Frame(token)
     for row in rows:
         words = _companions(token, row.companions)
@@ -69,12 +90,21 @@ def matches(token: Token, index: EntityIndex) -> list[Match]:
             continue
         used: set[int] = set()
         if all(_meets(frame, need, index, used) for need in row.needs):
-            found.append(Match(row, frame, (token, *words), frozenset(used)))
-    return found
+            yield row, frame, (token, *words), frozenset(used)
+
+
+def _is_part_of_another(token: Token) -> bool:
+    return token.dep_ in ("amod", "case", "mark", "compound") and token.pos_ != "NOUN"
+
+
+def _given_rows(token: Token) -> list[Pattern]:
+    if _is_part_of_another(token) or "VERB" not in PARTS.get(token.pos_, ()):
+        return []
+    return given_rows(token)
 
 
 def _rows(token: Token) -> list[Trigger]:
-    if token.dep_ in ("amod", "case", "mark", "compound") and token.pos_ != "NOUN":
+    if _is_part_of_another(token):
         return []
     table = triggers()
     parts = PARTS.get(token.pos_, ())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from demarche.events.confidence import joined
 from demarche.events.drafts import Draft
-from demarche.events.ontology import contexts
+from demarche.events.nearest import cameo_of
+from demarche.events.ontology import contexts, event_type, score
 from demarche.record import Entity, Event, Plover, Span, Status
 
 __all__ = ["merge"]
@@ -12,8 +13,8 @@ __all__ = ["merge"]
 HAPPENED = (Status.ACTUAL, Status.REPORTED)
 
 
-def merge(drafts: list[Draft]) -> list[Event]:
-    """Return the events of an article, in text order, with ids "v1", "v2" ...
+def merge(drafts: list[Draft]) -> list[tuple[Event, list[Draft]]]:
+    """Return the events of an article, in text order, with ids "v1", "v2" ..., each with its tellings.
 
     Two tellings are of one event if the types agree, the parties are of the same countries (within one country:
     the same entities) or one telling leaves a side out, and mode, date and status do not contradict each other.
@@ -25,7 +26,7 @@ def merge(drafts: list[Draft]) -> list[Event]:
             max(fitting, key=lambda group: _shared(draft, group)).append(draft)
         else:
             groups.append([draft])
-    return [_event(f"v{count}", group) for count, group in enumerate(groups, start=1)]
+    return [(_event(f"v{count}", group), group) for count, group in enumerate(groups, start=1)]
 
 
 def _agree(one: Draft, other: Draft) -> bool:
@@ -68,11 +69,13 @@ def _event(identifier: str, group: list[Draft]) -> Event:
     evidence += sorted({draft.evidence for draft in group} - {best.evidence})
     hedged = any(draft.status is Status.REPORTED for draft in group)
     named = {name for draft in group for name in draft.contexts}
+    mode = best.mode or next((draft.mode for draft in group if draft.mode), None)
+    found = [context.name for context in contexts() if context.name in named]
     return Event(
         id=identifier,
         plover=best.plover,
-        mode=best.mode or next((draft.mode for draft in group if draft.mode), None),
-        contexts=[context.name for context in contexts() if context.name in named],
+        mode=mode,
+        contexts=found,
         actor=_ids(best.actors, group, "actors"),
         recipient=_ids(best.recipients, group, "recipients"),
         status=Status.REPORTED if hedged else best.status,
@@ -81,6 +84,11 @@ def _event(identifier: str, group: list[Draft]) -> Event:
         confidence=joined([draft.confidence for draft in group]),
         date=best.date or next((draft.date for draft in group if draft.date), None),
         place=best.place or next((draft.place for draft in group if draft.place), None),
+        actor_words=best.actor_words,
+        recipient_words=best.recipient_words,
+        quad=event_type(best.plover).quad,
+        score=score(best.plover, mode),
+        cameo=cameo_of(best.plover, mode, found),
     )
 
 

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from demarche.events.frames import is_one_of
 from demarche.events.lexicon import word_class
 from demarche.reading import syntax
 from demarche.record import Entity, EntityKind
+from demarche.record import Span as Place
 
 if TYPE_CHECKING:
     from demarche.entities import EntityIndex
 
-__all__ = ["Party", "distinct", "parties_of", "recent_pair"]
+__all__ = ["Party", "distinct", "parties_in", "parties_of", "recent_pair", "words_of"]
 
 # How many sentences back "both sides" may point.
 MEMORY = 4
@@ -57,6 +59,33 @@ def parties_of(token: Token, index: EntityIndex) -> list[Party]:
         several = {party.entity.country for party in inside}
         return inside if len(several) > 1 and countries <= several else named
     return inside or [party for party in named if party.can_act]
+
+
+def parties_in(phrase: Span, index: EntityIndex) -> list[Party]:
+    """Return whom a phrase of one or more coordinated heads stands for."""
+    found = distinct([party for head in _heads_of(phrase) for party in parties_of(head, index)])
+    if found:
+        return found
+    named = index.in_span(phrase.start_char, phrase.end_char)
+    return [Party(entity, phrase.root, False) for entity in named[:1]]
+
+
+def _heads_of(phrase: Span) -> list[Token]:
+    """Return the heads of the phrases that some words hold: one, or several that are coordinated, in text order."""
+    tops = [token for token in phrase if not phrase.start <= token.head.i < phrase.end or token.head == token]
+    top = max(tops, key=lambda token: len(list(token.subtree)))
+    inside = [word for word in syntax.conjuncts(top) if phrase.start <= word.i < phrase.end]
+    return inside or [top]
+
+
+def words_of(parties: Iterable[Party], index: EntityIndex) -> list[Place]:
+    """Return the words by which each takes part, as character spans: its mention, else the word alone."""
+    found: dict[Place, None] = {}
+    for party in parties:
+        mentions = index.mentions_at(party.token)
+        word = (party.token.idx, party.token.idx + len(party.token))
+        found.setdefault(mentions[0].span if mentions else word)
+    return sorted(found)
 
 
 def _coordinated(token: Token, index: EntityIndex) -> list[Entity]:

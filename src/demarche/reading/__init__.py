@@ -2,7 +2,17 @@
 
 from demarche.reading.annotate import MENTIONS, is_mention
 from demarche.reading.attribution import Attribution
+from demarche.reading.event_frame import EventFrame
 from demarche.reading.foreign import SpacyReader, load_pipeline
 from demarche.reading.reader import Reader, load_reader
 
-__all__ = ["MENTIONS", "Attribution", "Reader", "SpacyReader", "is_mention", "load_pipeline", "load_reader"]
+__all__ = [
+    "MENTIONS",
+    "Attribution",
+    "EventFrame",
+    "Reader",
+    "SpacyReader",
+    "is_mention",
+    "load_pipeline",
+    "load_reader",
+]

@@ -6,24 +6,27 @@ from spacy.tokens import Doc, Span, SpanGroup, Token
 
 from demarche.reading.attribution import Attribution
 from demarche.reading.decode import Analysis
+from demarche.reading.event_frame import EventFrame
+from demarche.reading.frames import Frame
 from demarche.reading.layout import Layout
 
-__all__ = ["MENTIONS", "Layers", "add_mentions", "annotated", "is_mention", "names_of"]
+__all__ = ["MENTIONS", "Layers", "add_findings", "annotated", "is_mention", "names_of"]
 
 MENTIONS = "mentions"
 """The key in ``doc.spans`` of what the text mentions, names and common nouns and pronouns alike, in re3d's types."""
 
 NAMES = frozenset(("PER", "ORG", "LOC"))
 
-if not Doc.has_extension("attributions"):
-    Doc.set_extension("attributions", default=())
+for extension in ("attributions", "frames"):
+    if not Doc.has_extension(extension):
+        Doc.set_extension(extension, default=())
 
 
 def annotated(layout: Layout, analyses: list[Analysis]) -> Doc:
     """Return the ``Doc`` of a text with the analyses of its windows written into it."""
     doc = Layers(layout, analyses).doc()
     doc.set_ents(names_of(doc, layout, analyses))
-    add_mentions(doc, layout, analyses)
+    add_findings(doc, layout, analyses)
     return doc
 
 
@@ -32,8 +35,8 @@ def names_of(doc: Doc, layout: Layout, analyses: list[Analysis]) -> list[Span]:
     return layout.spans(doc, [[chunk for chunk in analysis.names if chunk[2] in NAMES] for analysis in analyses])
 
 
-def add_mentions(doc: Doc, layout: Layout, analyses: list[Analysis]) -> None:
-    """Write mentions (``doc.spans[MENTIONS]``) and attributions (``doc._.attributions``) into a ``Doc``."""
+def add_findings(doc: Doc, layout: Layout, analyses: list[Analysis]) -> None:
+    """Write mentions (``doc.spans[MENTIONS]``), ``doc._.attributions`` and ``doc._.frames`` into a ``Doc``."""
     spans = layout.spans(doc, [[(b, e, kind.upper()) for b, e, kind in analysis.terms] for analysis in analyses])
     doc.spans[MENTIONS] = SpanGroup(doc, name=MENTIONS, spans=spans)
     doc._.attributions = tuple(
@@ -45,6 +48,25 @@ def add_mentions(doc: Doc, layout: Layout, analyses: list[Analysis]) -> None:
         )
         for (offset, _), analysis in zip(layout.bounds, analyses, strict=True)
         for link in analysis.links
+    )
+    doc._.frames = tuple(
+        _event_frame(doc, layout, offset, frame)
+        for (offset, _), analysis in zip(layout.bounds, analyses, strict=True)
+        for frame in analysis.frames
+    )
+
+
+def _event_frame(doc: Doc, layout: Layout, offset: int, frame: Frame) -> EventFrame:
+    return EventFrame(
+        trigger=layout.span(doc, offset, frame.trigger),
+        types=frame.types,
+        modes=frame.modes,
+        statuses=frame.statuses,
+        contexts=frame.contexts,
+        actors=[layout.span(doc, offset, part) for part in frame.actors],
+        recipients=[layout.span(doc, offset, part) for part in frame.recipients],
+        place=layout.span(doc, offset, frame.place) if frame.place else None,
+        time=layout.span(doc, offset, frame.time) if frame.time else None,
     )
 
 

@@ -6,10 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Span
 
-__all__ = ["ROLES", "Attribution"]
-
-ROLES = ("source", "source begin", "source end", "content", "content begin", "content end")
-"""What a word can be to a cue, in the order of the network's scores."""
+__all__ = ["Attribution"]
 
 
 @dataclass(frozen=True)

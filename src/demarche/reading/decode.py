@@ -8,6 +8,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from demarche.reading.frames import Frame, frames
 from demarche.reading.links import Link, links
 from demarche.reading.network import Network, Scores
 from demarche.reading.sequences import Chunk, chunks, log_softmax
@@ -31,6 +32,7 @@ class Analysis:
     names: list[Chunk]
     terms: list[Chunk]
     links: list[Link]
+    frames: list[Frame]
 
 
 def decode(network: Network, words: list[str], scores: Scores, starts: list[bool | None]) -> Analysis:
@@ -50,6 +52,7 @@ def decode(network: Network, words: list[str], scores: Scores, starts: list[bool
         names=chunks(scores.tags["names"], labels["names"]),
         terms=chunks(scores.tags["terms"], labels["terms"]),
         links=links(network, scores),
+        frames=frames(network, scores),
     )
 
 

@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from demarche.errors import InputError
-from demarche.reading.annotate import Layers, add_mentions, names_of
+from demarche.reading.annotate import Layers, add_findings, names_of
 from demarche.reading.clear import Tree, is_clear, to_universal
 from demarche.reading.layout import Layout
 from demarche.reading.reader import Reader, load_reader
@@ -49,7 +49,8 @@ class SpacyReader:
     """Reads articles with a spaCy pipeline of the user's.
 
     Its tokens count, and of tags, lemmas, trees, sentences and names what it gives; trees in CLEAR labels are turned
-    into Universal Dependencies. What it lacks, and mentions and attributions, come from the model in the package.
+    into Universal Dependencies. What it lacks, and mentions, attributions and event frames, come from the model in the
+    package.
     """
 
     def __init__(self, language: Language, base: Reader | None = None) -> None:
@@ -73,7 +74,7 @@ class SpacyReader:
             doc = layers.doc()
             own = layout.raw.has_annotation("ENT_IOB")
             doc.set_ents(_names(doc, layout.raw) if own else names_of(doc, layout, analyses))
-            add_mentions(doc, layout, analyses)
+            add_findings(doc, layout, analyses)
             docs.append(doc)
         return docs
 

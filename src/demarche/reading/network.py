@@ -14,7 +14,7 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from demarche.reading.lemmas import Lemmatiser
-from demarche.reading.pieces import CLS, SEP, WordPieces
+from demarche.reading.pieces import CLS, SEP, WordPieces, marked
 
 __all__ = ["MODEL", "Network", "Scores", "load_network"]
 
@@ -28,7 +28,7 @@ class Scores:
     """What the network says of one window of W words; index 0 of a head axis is the root.
 
     ``tags``: layer → (W, labels); ``arcs``: (W, W + 1); ``label_dependent``, ``label_head``: (W, k), (W + 1, k);
-    ``cue``, ``linked``: (W, 2, k), towards source and content.
+    ``cue``, ``linked``: (W, roles, k), towards each of ``ROLES``.
     """
 
     tags: dict[str, Floats]
@@ -58,30 +58,41 @@ class Network:
         self.version: str = meta["version"]
         self.labels: dict[str, list[str]] = meta["tags"]
         self.deprels: list[str] = meta["deprels"]
+        self.modes: dict[str, list[str]] = meta.get("modes", {})
         self.lemma = Lemmatiser(json.loads((folder / "lemmas.json").read_text(encoding="utf-8")))
         forms = np.load(folder / "forms.npz")
         self.label_form: Floats = forms["label_form"]
         self.link_bias: Floats = forms["link_bias"]
 
-    def run(self, windows: list[list[str]]) -> Iterator[Scores]:
-        """Yield the scores of windows of words, in order.
+    def run(self, windows: list[list[str]], marks: list[list[int]] | None = None) -> Iterator[Scores]:
+        """Yield the scores of windows of words, in order; ``marks`` gives the index in ``MARKS`` of each word.
 
         Each is run by itself: nothing is padded, and a window reads the same whatever stands beside it, since the scale
         of its activations is its own. Batches were no faster when both were measured.
         """
         bounds = np.cumsum([len(known) for known in self.labels.values()])[:-1]
-        for window in windows:
+        for number, window in enumerate(windows):
             pieces, shapes, places = [CLS], [0], []
             for word in window:
                 ids, shape = self.pieces(word)
                 places.append(len(pieces))
                 pieces += ids
                 shapes += [shape] * len(ids)
+            if marks:
+                ends = [*places[1:], len(pieces)]
+                for mark, begin, end in zip(marks[number], places, ends, strict=True):
+                    shapes[begin:end] = [marked(shape, mark) for shape in shapes[begin:end]]
             feed = {"pieces": [*pieces, SEP], "shapes": [*shapes, 0], "words": places}
             rows = {name: np.array([row], dtype=np.int64) for name, row in feed.items()}
             tags, arcs, dependent, head, cue, linked = (out[0] for out in self.session.run(None, rows))
             layers = dict(zip(self.labels, np.split(tags, bounds, axis=-1), strict=True))
             yield Scores(layers, arcs, dependent, head, cue, linked)
+
+    def linked(self, scores: Scores, words: list[int], roles: slice) -> Floats:
+        """Return how far each word stands in each of these roles to some words: (words, roles, W) logits."""
+        towards, own = scores.cue[words, roles], scores.linked[:, roles]
+        found = np.matmul(towards.transpose(1, 0, 2), own.transpose(1, 2, 0)).transpose(1, 0, 2)
+        return np.asarray(found + self.link_bias[roles, None])
 
 
 @cache

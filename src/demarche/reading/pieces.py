@@ -10,10 +10,12 @@ from __future__ import annotations
 import unicodedata
 from pathlib import Path
 
-__all__ = ["CLS", "SEP", "SHAPES", "WordPieces", "shape_of"]
+__all__ = ["CLS", "MARKS", "SEP", "SHAPES", "WordPieces", "marked", "shape_of"]
 
 UNK, CLS, SEP = 100, 101, 102
 SHAPES = ("none", "lower", "title", "upper", "initial", "mixed", "digit", "other")
+MARKS = ("none", "actor", "recipient")
+"""How a word is marked for the network when it is asked what one party did to another."""
 LONGEST_WORD = 8
 """Pieces that are kept of a word."""
 LONGEST_PART = 100
@@ -33,6 +35,11 @@ def shape_of(word: str) -> int:
     if word[0].isupper() and word[1:].islower():
         return 2
     return 5
+
+
+def marked(shape: int, mark: int) -> int:
+    """Return the network's number for a shape, marked already or not, under one of ``MARKS``."""
+    return shape % len(SHAPES) + len(SHAPES) * mark
 
 
 class WordPieces:

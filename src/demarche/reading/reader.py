@@ -20,7 +20,7 @@ __all__ = ["Reader", "load_reader"]
 
 
 class Reader:
-    """Reads articles: tokens, sentences, tags, lemmas, trees, names, terms and attributions."""
+    """Reads articles: tokens, sentences, tags, lemmas, trees, names, terms, attributions and event frames."""
 
     def __init__(self, network: Network) -> None:
         """Use a loaded network; ``load_reader`` makes a reader of the packaged one."""
@@ -72,7 +72,7 @@ def load_reader(threads: int = 2) -> Reader:
 
 
 def _divide(whole: Analysis, lengths: list[int]) -> list[Analysis]:
-    """Divide the analysis of a window among its sentences; attributions, which cross sentences, are left out."""
+    """Divide the analysis of a window among its sentences; what crosses sentences is left out."""
     found, begin = [], 0
     for length in lengths:
         end = begin + length
@@ -91,6 +91,7 @@ def _divide(whole: Analysis, lengths: list[int]) -> list[Analysis]:
                 names=local(whole.names),
                 terms=local(whole.terms),
                 links=[],
+                frames=[],
             )
         )
         begin = end

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from demarche.record import Entity, EntityKind, Event, Record, Statement, Status
+from demarche.record import Entity, EntityKind, Event, Record, Span, Statement, Status
 from demarche.views.excerpt import clean, excerpt, without_opening
 from demarche.views.lines import Line, joined, merged, quotes_of
 from demarche.views.naming import Names, country_of, is_country, name_of
@@ -20,6 +20,7 @@ MOST_CONTEXTS = 2
 """How many contexts an event is shown with at most."""
 
 _LONGEST_SPEAKER = 60
+_LONGEST_PARTY = 60
 _NOT_DONE = (Status.FUTURE, Status.HYPOTHETICAL, Status.NEGATED)
 _UNDATED = "undated"
 _NO_COUNTRY = "others"
@@ -92,8 +93,10 @@ def _time_of(event: Event) -> tuple[bool, str, int]:
 
 
 def _event_line(event: Event, record: Record, names: Names, speaker: str | None) -> Line:
-    actors = names.parties(event.actor)
+    words = record.article.text
+    actors = names.parties(event.actor) or _named(words, event.actor_words)
     recipients = names.parties([party for party in event.recipient if party not in event.actor])
+    recipients = recipients or _named(words, event.recipient_words)
     text = event_wording(event, listed(actors), listed(recipients))
     informant = names.of(speaker) if speaker not in event.actor else ""
     return Line(
@@ -109,6 +112,11 @@ def _event_line(event: Event, record: Record, names: Names, speaker: str | None)
         spans=tuple(sorted({*event.evidence, event.trigger})),
         focus=(event.trigger,),
     )
+
+
+def _named(text: str, words: list[Span]) -> list[str]:
+    """Return the article's own words for parties that no entity is known for."""
+    return [excerpt(text, span, limit=_LONGEST_PARTY) for span in words]
 
 
 def statements(record: Record, names: Names) -> tuple[Line, ...]:

@@ -1,4 +1,4 @@
-"""Gold files read line by line, so that what is wrong in one can be named with its line."""
+"""Files of the user's read line by line, so that what is wrong in one can be named with its line."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 
 from demarche.errors import InputError
 
-__all__ = ["Row", "blocks", "line_of", "read_jsonl", "read_text", "text_field", "wrong"]
+__all__ = ["Row", "blocks", "json_object", "line_of", "read_jsonl", "read_text", "text_field", "wrong"]
 
 Row = tuple[int, str]
 """A line of a file: its number, counted from 1, and its text."""
@@ -42,15 +42,19 @@ def read_text(path: Path) -> str:
 def read_jsonl(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     """Yield the line number and the object of each line of a JSON Lines file; blank lines are passed over."""
     for number, line in enumerate(read_text(path).split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            item = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise wrong(path, number, f"not JSON ({error.msg} at column {error.colno})") from error
-        if not isinstance(item, dict):
-            raise wrong(path, number, "not a JSON object; one object a line is expected")
-        yield number, item
+        if line.strip():
+            yield number, json_object(path, number, line)
+
+
+def json_object(path: Path, number: int, line: str) -> dict[str, Any]:
+    """Return the JSON object on a line; raises ``InputError`` where there is none."""
+    try:
+        item = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise wrong(path, number, f"not JSON ({error.msg} at column {error.colno})") from error
+    if not isinstance(item, dict):
+        raise wrong(path, number, "not a JSON object; one object a line is expected")
+    return item
 
 
 def text_field(path: Path, line: int, item: dict[str, Any], name: str) -> str:
