@@ -36,7 +36,7 @@ def observed(passage: Passage) -> list[tuple[list[float], bool]]:
         (list(signs_of(draft).values()), is_right(passage, draft.plover.value, draft.trigger))
         for _, drafts in found
         for draft in drafts
-        if draft.frame
+        if draft.is_read
     ]
 
 

@@ -63,7 +63,7 @@ def _joined(read: list[Draft], by_rule: list[Draft]) -> Iterator[Draft]:
         if beside is not None:
             left.remove(beside)
             draft = _completed(draft, beside)
-        yield replace(draft, confidence=calibrated(signs_of(draft))) if draft.frame else draft
+        yield replace(draft, confidence=calibrated(signs_of(draft))) if draft.is_read else draft
     yield from (draft for draft in left if is_given(draft) or draft.confidence >= RULE_ALONE)
 
 
@@ -87,7 +87,7 @@ def _completed(draft: Draft, rule: Draft) -> Draft:
     same = rule.plover is draft.plover
     likely = draft.frame.types[draft.plover] if draft.frame else 1.0
     if not same and rule.confidence >= SURE_RULE and likely <= UNSURE_READING:
-        return rule
+        return replace(rule, frame=draft.frame)
     draft = replace(draft, row=rule.row, objects=rule.objects, mode=(rule.mode if same else None) or draft.mode)
     if same and rule.mutual and not rule.receiving:
         words = sorted({*draft.actor_words, *draft.recipient_words})
@@ -115,7 +115,7 @@ def _better(read: list[Party], words: list[Span], by_rule: list[Party], others: 
 
 def _is_worth_telling(draft: Draft) -> bool:
     """Tell whether a draft is sure enough; what a rule alone says has not happened must name two parties."""
-    if draft.frame is not None:
+    if draft.is_read:
         return bool(draft.actor_words or draft.recipient_words)
     two_parties = len(draft.actors) + len(draft.recipients) > 1
     unreal = draft.status in (Status.HYPOTHETICAL, Status.NEGATED)

@@ -44,6 +44,11 @@ class Draft:
     told: frozenset[int] = frozenset()
 
     @property
+    def is_read(self) -> bool:
+        """Whether it is of the type that the network reads there."""
+        return self.frame is not None and self.frame.plover == self.plover
+
+    @property
     def actors(self) -> list[Entity]:
         """Who does it."""
         return [party.entity for party in self.acting]

@@ -32,7 +32,7 @@ def explain(telling: Telling, doc: Doc) -> list[Reason]:
     found = [
         ("event", f"{event.id}: {_code(event)}, {event.status}"),
         ("told in", _marked(text, main)),
-        *_read(main.frame),
+        *_read(main.frame, overruled=not main.is_read),
         ("rule", _rule(main.row)),
         ("actor", _side(text, main.actor_words, main.acting)),
         ("recipient", _side(text, main.recipient_words, main.receiving)),
@@ -53,7 +53,7 @@ def _marked(text: str, draft: Draft) -> str:
     return " ".join(f"{text[begin:first]}[{text[first:last]}]{text[last:end]}".split())
 
 
-def _read(frame: EventFrame | None) -> list[Reason]:
+def _read(frame: EventFrame | None, overruled: bool) -> list[Reason]:
     if frame is None:
         return [("read as", "no event: it is the rule's alone")]
     nothing = max(1 - sum(frame.types.values()), 0.0)
@@ -61,7 +61,7 @@ def _read(frame: EventFrame | None) -> list[Reason]:
     best = frame.plover
     others = dict(sorted(((name, value) for name, value in types.items() if name != best), key=lambda item: -item[1]))
     return [
-        ("read as", _likely({best: types[best], **others})),
+        ("read as", _likely({best: types[best], **others}) + ("; a sure rule goes before it" if overruled else "")),
         ("mode", _likely(frame.modes)),
         ("status", _likely(frame.statuses)),
     ]

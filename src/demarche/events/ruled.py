@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from demarche import times as time_expressions
 from demarche.events import codebook
@@ -17,7 +18,7 @@ from demarche.events.drafts import Draft
 from demarche.events.hedges import Reality
 from demarche.events.matching import Match, matches
 from demarche.events.ontology import event_type
-from demarche.events.parties import words_of
+from demarche.events.parties import Party, words_of
 from demarche.events.setting import is_long_ago, is_still_to_come, place_of, speaker_of
 from demarche.events.status import reality_of
 from demarche.reading import syntax
@@ -96,8 +97,8 @@ def _draft(match: Match, arguments: Arguments, index: EntityIndex, article: Arti
         mode=mode_of(match, index),
         acting=list(arguments.actors),
         receiving=list(arguments.recipients),
-        actor_words=words_of(arguments.actors, index),
-        recipient_words=words_of(arguments.recipients, index),
+        actor_words=words_of(_elsewhere(arguments.actors, token), index),
+        recipient_words=words_of(_elsewhere(arguments.recipients, token), index),
         row=match.row,
         mutual=match.row.mutual,
         status=reality.status,
@@ -110,6 +111,11 @@ def _draft(match: Match, arguments: Arguments, index: EntityIndex, article: Arti
     )
     codebook.apply_tense(draft, reality, speaker_of(token, index))
     return draft
+
+
+def _elsewhere(parties: Iterable[Party], trigger: Token) -> list[Party]:
+    """Return the parties that words of their own name, not the trigger alone: a speaker stands in no phrase of it."""
+    return [party for party in parties if party.token != trigger]
 
 
 def _reality(match: Match, date: str | None, published: str | None) -> Reality:
