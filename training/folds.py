@@ -12,7 +12,6 @@ import random
 from pathlib import Path
 
 import torch
-from torch import nn
 
 from demarche.evaluate.passages import passages
 from demarche.evaluate.relations import figures_of
@@ -23,7 +22,7 @@ from training.documents import Document, held_out
 from training.export import load
 from training.network import Network
 from training.plover import pairs, plv
-from training.train import BUDGET, LIMIT, loss_of, optimiser, schedule
+from training.train import BUDGET, LIMIT, learn, optimiser, schedule
 from training.windows import Cutter, Window, batches, stack
 
 FOLDS, EPOCHS, OWN_SHARE = 5, 3, 0.15
@@ -47,13 +46,7 @@ def tuned(network: Network, cutter: Cutter, theirs: list[Document], own: list[Do
     scheduler = schedule(optimizer, len(epochs))
     network.train()
     for group in epochs:
-        batch = stack(group)
-        loss = loss_of(network, network(batch.pieces, batch.shapes, batch.words), batch)
-        optimizer.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-        optimizer.step()
-        scheduler.step()
+        learn(network, optimizer, scheduler, stack(group))
     return network.eval()
 
 

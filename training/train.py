@@ -170,6 +170,19 @@ def schedule(optimizer: torch.optim.Optimizer, steps: int) -> torch.optim.lr_sch
     )
 
 
+def learn(
+    network: Network, optimizer: torch.optim.Optimizer, scheduler: torch.optim.lr_scheduler.LambdaLR, batch: Batch
+) -> float:
+    """Take one step, and return the loss before it."""
+    loss = loss_of(network, network(batch.pieces, batch.shapes, batch.words), batch)
+    optimizer.zero_grad()
+    loss.backward()
+    nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+    optimizer.step()
+    scheduler.step()
+    return loss.item()
+
+
 def stream(
     cutter: Cutter, documents: dict[str, list[Document]], seed: int, first: int, epochs: int
 ) -> Iterator[tuple[int, list[Window]]]:
@@ -299,13 +312,7 @@ def train(
             finish(current)
             current = epoch
         batch = stack(group)
-        loss = loss_of(network, network(batch.pieces, batch.shapes, batch.words), batch)
-        optimizer.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-        optimizer.step()
-        scheduler.step()
-        losses.append(loss.item())
+        losses.append(learn(network, optimizer, scheduler, batch))
         pieces += batch.pieces.numel()
         if step % 50 == 49:
             rate = pieces / (time.time() - began)
