@@ -17,8 +17,9 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from demarche.events.ontology import modes
 from demarche.reading.roles import ROLES
-from demarche.tables import read_table
+from demarche.record import Plover
 from training.network import Network
 from training.train import new_network
 from training.windows import Labels
@@ -94,10 +95,7 @@ def export(
 
 def modes_of_types() -> dict[str, list[str]]:
     """Return the modes that each type may have."""
-    found: dict[str, list[str]] = {}
-    for row in read_table("demarche.events", "modes"):
-        found.setdefault(row["type"], []).append(row["mode"])
-    return found
+    return {plover.value: [mode.name for mode in modes(plover)] for plover in Plover}
 
 
 def main() -> None:

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import random
-import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from demarche.evaluate.attributions import score_attributions
-from demarche.evaluate.events import score_passages
+from demarche.evaluate.events import figures_of_passages
 from demarche.evaluate.names import score_iob2
+from demarche.evaluate.passages import passages
 from demarche.evaluate.scores import prf
 from demarche.evaluate.treebank import score_treebank
 from demarche.pipeline import read
 from demarche.reading.reader import Reader
-from training.corpora import OWN, re3d
+from training.corpora import OWN, parted, re3d
 from training.documents import UNKNOWN, Document, held_out, spans
 from training.noise import NO_HEAD, roughen
-from training.plover import HELD_OUT
 from training.treebanks import treebank, uner
 
 Figures = dict[str, dict[str, float]]
@@ -51,10 +50,8 @@ def measure(reader: Reader, data: Path) -> Figures:
 
 def events_found(reader: Reader) -> dict[str, float]:
     """Return the figures of events on the held-out batch of the corpus."""
-    with tempfile.TemporaryDirectory() as scratch:
-        for file in (OWN / "plover").glob(f"{HELD_OUT}*.txt"):
-            shutil.copy(file, scratch)
-        scored = score_passages(Path(scratch), lambda article: read(article, reader=reader))
+    held = parted(passages(OWN / "plover"))[1]
+    scored = figures_of_passages(held, lambda article: read(article, reader=reader))
     return {name: value for name, value in scored.items() if isinstance(value, float)}
 
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 import torch
 from torch import Tensor
 
+from demarche.events.ontology import contexts, modes
 from demarche.reading.frames import NO_MODE
 from demarche.reading.pieces import CLS, SEP, WordPieces, marked, shape_of
 from demarche.reading.roles import ATTRIBUTION, EVENT, ROLES, SETTINGS
-from demarche.record import Status
-from demarche.tables import read_table
+from demarche.record import Plover, Status
 from training.documents import UNKNOWN, Attribution, Document, Event, Pair, Sentence
 from training.noise import NO_HEAD, roughen
 
@@ -52,10 +52,10 @@ def inventory(documents: list[Document]) -> Labels:
             counts[layer].update(values or [])
     tags = {layer: sorted(counts[layer]) for layer in TAG_LAYERS}
     tags["start"], tags["cue"] = ["O", "B"], ["O", "B", "I"]
-    types = [row["type"] for row in read_table("demarche.events", "plover")]
+    types = [plover.value for plover in Plover]
     tags["event"] = ["O", *(f"{place}-{plover}" for plover in types for place in "BI")]
-    tags["mode"] = [NO_MODE, *sorted({row["mode"] for row in read_table("demarche.events", "modes")})]
-    tags["context"] = [row["context"] for row in read_table("demarche.events", "contexts")]
+    tags["mode"] = [NO_MODE, *sorted({mode.name for plover in Plover for mode in modes(plover)})]
+    tags["context"] = [context.name for context in contexts()]
     tags["status"], tags["relation"] = list(Status), types
     for layer in ("names", "terms"):
         kinds = sorted({label[2:] for label in tags[layer] if label not in ("O", UNKNOWN)})
@@ -235,7 +235,7 @@ class Batch:
     """Windows as padded tensors.
 
     ``links`` holds (window, cue word, (roles of ``ATTRIBUTION``, W) targets), ``arguments`` the same of triggers and
-    ``EVENT``; ``contexts`` (window, trigger word, context indices); ``pairs`` (window, actor's and recipient's first
+    ``EVENT``; ``contexts`` (window, trigger word, its contexts); ``pairs`` (window, actor's and recipient's first
     words, right types).
     """
 

@@ -45,15 +45,15 @@ def read(
     add to the tables of the package and go before them. Raises ``InputError``, with one line for the user, if there
     is no English article to be read.
     """
-    read = _events_of(source, reader, published, allow_private, dictionaries)
-    events = [event for event, _ in read.tellings]
-    statements = find_statements(read.doc, read.index, read.article, read.times)
+    told = _events_of(source, reader, published, allow_private, dictionaries)
+    events = [event for event, _ in told.tellings]
+    statements = find_statements(told.doc, told.index, told.article, told.times)
     tie_to_statements(events, statements)
-    findings = find_all(read.doc, read.index, statements, read.times)
+    findings = find_all(told.doc, told.index, statements, told.times)
     return Record(
         version=VERSION,
-        article=read.article,
-        entities=read.index.entities,
+        article=told.article,
+        entities=told.index.entities,
         events=events,
         statements=statements,
         ledger=findings.ledger,
@@ -61,7 +61,7 @@ def read(
         conditions=findings.conditions,
         polls=findings.polls,
         influences=findings.influences,
-        times=read.times,
+        times=told.times,
     )
 
 
@@ -79,13 +79,13 @@ def explain(
     ``event_id`` is that of the event in the record that ``read`` gives with the same arguments. Raises ``InputError``
     as ``read`` does, and where the record has no such event.
     """
-    read = _events_of(source, reader, published, allow_private, dictionaries)
-    telling = next((telling for telling in read.tellings if telling[0].id == event_id), None)
+    told = _events_of(source, reader, published, allow_private, dictionaries)
+    telling = next((telling for telling in told.tellings if telling[0].id == event_id), None)
     if telling is None:
-        known = [event.id for event, _ in read.tellings]
+        known = [event.id for event, _ in told.tellings]
         there = f"there are {known[0]} to {known[-1]}" if known else "it has none"
-        raise InputError(f"{read.article.id} has no event {event_id}: {there}")
-    return reasons(telling, read.doc)
+        raise InputError(f"{told.article.id} has no event {event_id}: {there}")
+    return reasons(telling, told.doc)
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,10 @@ from typing import Any
 
 from demarche.evaluate.frames import Both, compare, paired, same_parties, same_place
 from demarche.evaluate.passages import Frame, Passage, passages
-from demarche.evaluate.scores import prf
+from demarche.evaluate.scores import Figures, confusions, prf_by_label
 from demarche.record import Article, Event, Record
 
-__all__ = ["score_passages"]
-
-CONFUSIONS = 12
-"""How many of the confusions are listed."""
+__all__ = ["figures_of_passages", "score_passages"]
 
 
 def score_passages(path: Path, read: Callable[[Article], Record]) -> dict[str, Any]:
@@ -26,7 +23,12 @@ def score_passages(path: Path, read: Callable[[Article], Record]) -> dict[str, A
     what other type an event has where its trigger is found. Raises ``InputError`` that names the line of what does not
     fit.
     """
-    both = [(passage, _coded(passage, read)) for passage in passages(path)]
+    return figures_of_passages(passages(path), read)
+
+
+def figures_of_passages(gold: list[Passage], read: Callable[[Article], Record]) -> dict[str, Any]:
+    """Return the figures of ``score_passages`` for passages already loaded."""
+    both = [(passage, _coded(passage, read)) for passage in gold]
     figures = compare(both)
     return {
         "f1": figures.pop("parties"),
@@ -34,7 +36,7 @@ def score_passages(path: Path, read: Callable[[Article], Record]) -> dict[str, A
         "passages": len(both),
         "events": sum(len(gold.frames) for gold, _ in both),
         "types": _by_type(both),
-        "confusions": _confusions(both),
+        "confusions": confusions(_mixed(both)),
     }
 
 
@@ -54,25 +56,18 @@ def _frame(event: Event) -> Frame:
     )
 
 
-def _by_type(both: Both) -> dict[str, dict[str, float]]:
+def _by_type(both: Both) -> dict[str, Figures]:
     gold = Counter(frame.plover for one, _ in both for frame in one.frames)
     found = Counter(frame.plover for _, other in both for frame in other.frames)
     right = Counter(frame.plover for one, other in both for frame, _ in paired(one, other, same_parties))
-    return {
-        plover: {
-            "events": gold[plover],
-            **prf(right[plover], found[plover] - right[plover], gold[plover] - right[plover]),
-        }
-        for plover in sorted(gold | found)
-    }
+    return prf_by_label(gold, found, right, "events")
 
 
-def _confusions(both: Both) -> list[str]:
-    """Return the pairs of types most often taken one for the other, with how often: "AGREE as SUPPORT: 4"."""
-    mixed = Counter(
+def _mixed(both: Both) -> Counter[tuple[str, str]]:
+    """Count the pairs of types that events with overlapping triggers have instead of the same."""
+    return Counter(
         (mine.plover, theirs.plover)
         for one, other in both
         for mine, theirs in paired(one, other, same_place)
         if mine.plover != theirs.plover
     )
-    return [f"{mine} as {theirs}: {count}" for (mine, theirs), count in mixed.most_common(CONFUSIONS)]

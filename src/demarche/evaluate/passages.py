@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from demarche.errors import InputError
+from demarche.events.ontology import contexts, modes
 from demarche.files import read_text, wrong
-from demarche.tables import read_table
+from demarche.record import Plover, Status
 
 __all__ = ["STATUSES", "Codebook", "Frame", "Passage", "frame", "passages", "place"]
 
 Span = tuple[int, int]
 
-STATUSES = ("actual", "reported", "historical", "future", "hypothetical", "negated")
+STATUSES = tuple(status.value for status in Status)
 FIELDS = ("actor", "recipient", "place", "time")
 
 
@@ -44,9 +45,9 @@ class Codebook:
     """The types, modes and contexts that there are."""
 
     def __init__(self) -> None:
-        self.types = {row["type"] for row in read_table("demarche.events", "plover")}
-        self.modes = {(row["type"], row["mode"]) for row in read_table("demarche.events", "modes")}
-        self.contexts = {row["context"] for row in read_table("demarche.events", "contexts")}
+        self.types = {plover.value for plover in Plover}
+        self.modes = {(plover.value, mode.name) for plover in Plover for mode in modes(plover)}
+        self.contexts = {context.name for context in contexts()}
 
 
 def passages(path: Path) -> list[Passage]:

@@ -8,14 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from demarche.evaluate.pairs import TYPES, marked_pairs
-from demarche.evaluate.scores import prf, share
+from demarche.evaluate.scores import confusions, prf_by_label, share
 from demarche.events.relations import Question, Relation
 from demarche.record import Plover
 
 __all__ = ["figures_of", "score_relations"]
-
-CONFUSIONS = 12
-"""How many of the confusions are listed."""
 
 
 def score_relations(path: Path, relate: Callable[[Iterable[Question]], Iterator[Relation]]) -> dict[str, Any]:
@@ -34,15 +31,12 @@ def figures_of(gold: list[str], found: list[Plover]) -> dict[str, Any]:
     given = ["YIELD" if joined and plover in TYPES["YIELD"] else plover.value for plover in found]
     wanted, had = Counter(gold), Counter(given)
     right = Counter(one for one, other in zip(gold, given, strict=True) if one == other)
-    types = {
-        name: {"pairs": wanted[name], **prf(right[name], had[name] - right[name], wanted[name] - right[name])}
-        for name in sorted(wanted)
-    }
+    types = {name: figures for name, figures in prf_by_label(wanted, had, right, "pairs").items() if name in wanted}
     mixed = Counter((one, other) for one, other in zip(gold, given, strict=True) if one != other)
     return {
         "accuracy": share(right.total(), len(gold)),
         "macro_f1": round(sum(figures["f1"] for figures in types.values()) / max(len(types), 1), 4),
         "pairs": len(gold),
         "types": types,
-        "confusions": [f"{one} as {other}: {count}" for (one, other), count in mixed.most_common(CONFUSIONS)],
+        "confusions": confusions(mixed),
     }

@@ -5,11 +5,15 @@ All figures lie between 0 and 1 and are rounded to four decimals.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Sequence, Set
 
-__all__ = ["Figures", "jaccard", "pair_up", "prf", "prf_of_sets", "share"]
+__all__ = ["Figures", "confusions", "jaccard", "pair_up", "prf", "prf_by_label", "prf_of_sets", "share"]
 
 Figures = dict[str, float]
+
+CONFUSIONS = 12
+"""How many of the confusions are listed."""
 
 
 def share(part: int, whole: int) -> float:
@@ -32,6 +36,19 @@ def prf(right: int, spurious: int, missed: int) -> Figures:
         "recall": share(right, right + missed),
         "f1": share(2 * right, 2 * right + spurious + missed),
     }
+
+
+def prf_by_label(gold: Counter[str], found: Counter[str], right: Counter[str], counted: str) -> dict[str, Figures]:
+    """Return precision, recall and F1 of each label of gold or found; ``counted`` names the count of the gold's."""
+    return {
+        label: {counted: gold[label], **prf(right[label], found[label] - right[label], gold[label] - right[label])}
+        for label in sorted(gold | found)
+    }
+
+
+def confusions(mixed: Counter[tuple[str, str]]) -> list[str]:
+    """Return the labels most often taken for another, with how often: "AGREE as SUPPORT: 4"."""
+    return [f"{wanted} as {given}: {count}" for (wanted, given), count in mixed.most_common(CONFUSIONS)]
 
 
 def prf_of_sets(found: Set[Hashable], gold: Set[Hashable]) -> Figures:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 
 import numpy as np
 from spacy.tokens import Doc
@@ -21,9 +20,6 @@ from demarche.reading.windows import HARD_LIMIT, LIMIT
 from demarche.record import Plover, Span, Status
 
 __all__ = ["Question", "Relation", "relate", "relate_many"]
-
-BATCH = 256
-"""Questions that are laid out at a time."""
 
 
 @dataclass(frozen=True)
@@ -73,12 +69,10 @@ def relate(text: str, actor: Span, recipient: Span, *, reader: Reader | None = N
 def relate_many(questions: Iterable[Question], *, reader: Reader | None = None) -> Iterator[Relation]:
     """Answer many questions, in order; arguments and errors as of ``relate``."""
     reader = reader or load_reader()
-    rest = iter(questions)
-    while some := list(islice(rest, BATCH)):
-        laid = [_laid(question, reader) for question in some]
-        scores = reader.network.run([one.words for one in laid], [one.marks for one in laid])
-        for one, found in zip(laid, scores, strict=True):
-            yield _answer(reader.network, found, one.firsts)
+    for question in questions:
+        laid = _laid(question, reader)
+        (scores,) = reader.network.run([laid.words], [laid.marks])
+        yield _answer(reader.network, scores, laid.firsts)
 
 
 def _laid(question: Question, reader: Reader) -> _Laid:

@@ -18,8 +18,6 @@ Floats = NDArray[np.float32]
 
 NO_MODE = "none"
 ACTOR, RECIPIENT, PLACE, TIME = slice(0, 3), slice(3, 6), 6, 7
-CAUTION = np.float32(0.0)
-"""What is added to the score of a word to be no trigger."""
 SURE_PARTY, LEAST_PARTY = 2.0, -6.0
 """What the stretches of parties must reach in summed scores, and what the best may where none is sure."""
 TOGETHER = frozenset({"AGREE", "ASSAULT", "CONSULT", "COOPERATE", "SUPPORT"})
@@ -51,8 +49,7 @@ class Frame:
 
 def frames(network: Network, scores: Scores) -> list[Frame]:
     """Return the event frames of a window, in the order of their triggers."""
-    known = network.labels["event"]
-    triggers = chunks(scores.tags["event"] + CAUTION * (np.arange(len(known)) == 0), known)
+    triggers = chunks(scores.tags["event"], network.labels["event"])
     if not triggers:
         return []
     logits = network.linked(scores, [begin for begin, _, _ in triggers], EVENT)

@@ -19,8 +19,7 @@ MOST_PEOPLE = 16
 MOST_CONTEXTS = 2
 """How many contexts an event is shown with at most."""
 
-_LONGEST_SPEAKER = 60
-_LONGEST_PARTY = 60
+_LONGEST_NAME = 60
 _NOT_DONE = (Status.FUTURE, Status.HYPOTHETICAL, Status.NEGATED)
 _UNDATED = "undated"
 _NO_COUNTRY = "others"
@@ -116,7 +115,7 @@ def _event_line(event: Event, record: Record, names: Names, speaker: str | None)
 
 def _named(text: str, words: list[Span]) -> list[str]:
     """Return the article's own words for parties that no entity is known for."""
-    return [excerpt(text, span, limit=_LONGEST_PARTY) for span in words]
+    return [excerpt(text, span, limit=_LONGEST_NAME) for span in words]
 
 
 def statements(record: Record, names: Names) -> tuple[Line, ...]:
@@ -131,7 +130,7 @@ def _statement_line(statement: Statement, record: Record, names: Names) -> Line:
     text = record.article.text
     speaker = names.heading(statement.speaker)
     if not speaker and statement.source:
-        speaker = capitalised(excerpt(text, statement.source, limit=_LONGEST_SPEAKER))
+        speaker = capitalised(excerpt(text, statement.source, limit=_LONGEST_NAME))
     audience = names.of(statement.audience)
     frame = tuple(span for span in (statement.source, statement.cue) if span)
     return Line(
