@@ -215,6 +215,7 @@ def test_rules_of_the_codebook(reader: Reader, text: str, plover: str) -> None:
         ("Israel's blockade was condemned by Egypt.", "ACCUSE", "EGY", "ISR"),
         ("Police in Harare arrested four Zambian journalists.", "COERCE", "ZWE", "ZMB"),
         ("Honduras opened an embassy in Beijing.", "SUPPORT", "HND", "CHN"),
+        ("A Togolese delegation was received by Ghana's president on Monday.", "CONSULT", "TGO", "GHA"),
     ],
 )
 def test_what_wording_implies(reader: Reader, text: str, plover: str, actor: str, recipient: str) -> None:

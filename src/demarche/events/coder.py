@@ -82,13 +82,17 @@ def _completed(draft: Draft, rule: Draft) -> Draft:
     """Return what the network and a rule make of the same words.
 
     Where they differ in type, a sure rule goes before an unsure reading; else the network's draft is given what it
-    lacks. A rule knows better which modes its words tell of, and that all parties of a meeting are actors.
+    lacks. A rule knows better which modes its words tell of, that all parties of a meeting are actors, and who visits
+    whom.
     """
     same = rule.plover is draft.plover
     likely = draft.frame.types[draft.plover] if draft.frame else 1.0
     if not same and rule.confidence >= SURE_RULE and likely <= UNSURE_READING:
         return replace(rule, frame=draft.frame)
     draft = replace(draft, row=rule.row, objects=rule.objects, mode=(rule.mode if same else None) or draft.mode)
+    if same and rule.mode == "visit" and rule.receiving and _everyone(draft) == _everyone(rule):
+        sides = {name: getattr(rule, name) for name in ("acting", "receiving", "actor_words", "recipient_words")}
+        return replace(draft, **sides)
     if same and rule.mutual and not rule.receiving:
         words = sorted({*draft.actor_words, *draft.recipient_words})
         together = distinct([*draft.acting, *draft.receiving, *rule.acting])
@@ -102,6 +106,10 @@ def _completed(draft: Draft, rule: Draft) -> Draft:
         actor_words=draft.actor_words or (rule.actor_words if acting else []),
         recipient_words=draft.recipient_words or (rule.recipient_words if receiving else []),
     )
+
+
+def _everyone(draft: Draft) -> frozenset[str]:
+    return draft.actor_key | draft.recipient_key
 
 
 def _better(read: list[Party], words: list[Span], by_rule: list[Party], others: list[Party]) -> list[Party]:
