@@ -13,8 +13,8 @@ from demarche.evaluate.passages import Frame, Passage, Span
 from demarche.reading.frames import NO_MODE
 from training.documents import Attribution, Document, Event, Pair, Sentence, Tokeniser, covered, cut
 
-HELD_OUT = "e"
-"""The batch of files (the letter that their names begin with) that is kept out of the training."""
+HELD_OUT = ("e", "j")
+"""The batches of files (the letters that their names begin with) that are kept out of the training."""
 
 MOST_JOINED = 6
 """How many passages stand in one document of the training, at the most."""
