@@ -101,7 +101,7 @@ def test_spellings_abbreviations_and_plurals() -> None:
         ("minister of defence", "MIL", ("GOV",)),
         ("defense minister", "MIL", ("GOV",)),
         ("deputy foreign minister", "GOV", ()),
-        ("minister of fisheries", "GOV", ()),
+        ("minister of fisheries", "GOV", ("AGR",)),
         ("ministry of defense", "MIL", ("GOV",)),
         ("deputy secretary of state", "GOV", ()),
     ],

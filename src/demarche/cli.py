@@ -245,6 +245,28 @@ def relate(
         _tell_skipped(skipped, answered + len(skipped), "lines")
 
 
+@app.command()
+def who(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="A person, country, organisation or city.")],
+    date: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day that is asked for, as 2016-05-03, instead of today.")
+    ] = None,
+) -> None:
+    """Say what the tables know of somebody or something: country, sector, offices, names, members."""
+    from demarche.entities import who as known_as
+    from demarche.views.figures import card
+
+    _check_date(date)
+    found = known_as(name, date)
+    if not found:
+        raise InputError(f"the tables know no {name!r}: give a full name, or a surname alone")
+    for number, known in enumerate(found):
+        if number:
+            typer.echo()
+        for line in card(known, date):
+            typer.echo(line)
+
+
 @app.command(add_help_option=False, context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
 def evaluate(context: typer.Context) -> None:
     """Score demarche against gold files (`demarche evaluate --help` lists what can be scored)."""

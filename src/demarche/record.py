@@ -195,7 +195,10 @@ class Entity(Struct):
     """Someone or something named in the article.
 
     ``country`` is ISO 3166-1 alpha-3; ``sector`` and ``other_sectors`` are PLOVER sector codes; ``title`` is the
-    office or role as the text gives it; ``names`` are the distinct wordings of it, the fullest first.
+    office or role as the text gives it; ``names`` are the distinct wordings of it, the fullest first. ``key`` names it
+    across articles ("person/yoon-suk-yeol", "government/kor"), where it has a name; ``readings`` are the keys of others
+    whom the name may mean as well. ``number`` is how many people a group is, where the text says so. ``coordinates``
+    are the latitude and longitude of a known city, in degrees.
     """
 
     id: str
@@ -207,6 +210,10 @@ class Entity(Struct):
     mentions: list[Span]
     other_sectors: list[str] = []
     title: str | None = None
+    key: str | None = None
+    readings: list[str] = []
+    number: int | None = None
+    coordinates: tuple[float, float] | None = None
 
 
 class Event(Struct):
@@ -215,8 +222,10 @@ class Event(Struct):
     ``actor`` and ``recipient`` hold entity ids; symmetric events list every party in ``actor``. ``date`` is an
     ISO 8601 date, month or week. ``statement`` is the id of the statement that the event is known from.
     ``confidence`` is between 0 and 1. ``actor_words`` and ``recipient_words`` are the words by which the text names
-    the parties beside the trigger, also where no entity is known for them. ``quad`` is the quad category ("verbal
-    conflict"), ``score`` PLOVER's conflict-cooperation score (-10 to +10), ``cameo`` the nearest CAMEO code.
+    the parties beside the trigger, also where no entity is known for them. ``place_country`` is the country of the
+    place (ISO 3166-1 alpha-3) and ``coordinates`` are its latitude and longitude in degrees, where they are known.
+    ``quad`` is the quad category ("verbal conflict"), ``score`` PLOVER's conflict-cooperation score (-10 to +10),
+    ``cameo`` the nearest CAMEO code.
     """
 
     id: str
@@ -231,6 +240,8 @@ class Event(Struct):
     confidence: Annotated[float, Meta(ge=0, le=1)]
     date: str | None = None
     place: str | None = None
+    place_country: str | None = None
+    coordinates: tuple[float, float] | None = None
     statement: str | None = None
     actor_words: list[Span] = []
     recipient_words: list[Span] = []

@@ -2,5 +2,6 @@
 
 from demarche.entities.find import find_entities
 from demarche.entities.index import EntityIndex, Mention
+from demarche.entities.who import Known, known_keys, who
 
-__all__ = ["EntityIndex", "Mention", "find_entities"]
+__all__ = ["EntityIndex", "Known", "Mention", "find_entities", "known_keys", "who"]

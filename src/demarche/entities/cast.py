@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from demarche.entities.gazetteer import country_name
+from demarche.entities.identity import identity
 from demarche.record import EntityKind
 
 __all__ = ["NAME", "NOMINAL", "PRONOUN", "Cast", "Draft", "Form", "Seen"]
@@ -21,7 +22,9 @@ PRONOUN: Form = "pronoun"
 class Draft:
     """An entity in the making; ``offices`` are the offices held, in the tables' spelling.
 
-    ``titled`` are wordings of a person with the title before the surname ("President Vela").
+    ``titled`` are wordings of a person with the title before the surname ("President Vela"). ``key`` is what the
+    entity is known by in every article, ``readings`` the keys of others who may be meant as well, ``number`` how many
+    it is where that is said.
     """
 
     kind: EntityKind
@@ -35,6 +38,9 @@ class Draft:
     offices: set[str] = field(default_factory=set)
     gender: str = ""
     plural: bool = False
+    key: str = ""
+    readings: list[str] = field(default_factory=list)
+    number: int | None = None
 
     def add_sectors(self, sector: str | None, others: list[str] | tuple[str, ...] = ()) -> None:
         """Give the entity a sector if it has none; what is new besides goes to the others."""
@@ -96,16 +102,19 @@ class Cast:
         if draft.country is None:
             draft.country, draft.sector, draft.name = country, "GOV", region or country_name(country)
             draft.others = ["PRE"] if region else []
+            draft.key = identity("government", country, region)
         return draft
 
     def population(self, country: str | None, name: str) -> Draft:
         """Return the people of a country, or of a region or group where ``country`` is not enough."""
         draft = self.draft(("population", country, name), EntityKind.POPULATION)
         draft.country, draft.sector, draft.plural = country, "CVL", True
+        draft.key = identity("population", country, name if name != country_name(country or "") else None)
         return draft
 
     def place(self, name: str, country: str | None) -> Draft:
         """Return a place."""
         draft = self.draft(("place", name), EntityKind.PLACE)
         draft.country, draft.name = country or draft.country, name
+        draft.key = identity("place", draft.country, name)
         return draft

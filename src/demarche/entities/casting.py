@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from demarche.entities.cast import NAME, NOMINAL, Cast, Draft, Seen
 from demarche.entities.context import Context, Land
-from demarche.entities.gazetteer import Entry, known_people
-from demarche.entities.lexicon import OFFICE, is_kin
+from demarche.entities.figures import figures_called, fill_from_table
+from demarche.entities.gazetteer import Entry
+from demarche.entities.lexicon import OFFICE
 from demarche.entities.name import Name
 from demarche.entities.page import Page
-from demarche.entities.persons import People, Person, name_parts
+from demarche.entities.persons import People, Person
 from demarche.entities.phrase import Phrase
 from demarche.entities.phrases import read_phrase
 from demarche.entities.titles import body_led, honorific_gender, title_after, title_before
@@ -50,8 +51,9 @@ class Casting:
                 self._respectively(read_phrase(self.page, match))
         for person in self.people.persons:
             if person.entry is None and len(person.parts) == 1 and person.draft.country is None:
-                person.entry = self._known_alone(person.parts[0])
-            _fill_from_table(person)
+                person.readings = self._known_alone(person.parts[0])
+                person.entry = next(iter(person.readings), None)
+            fill_from_table(person, self.page.published)
         self.context.add([land for seen in self.cast.seen if (land := self._land(seen)) is not None])
         sure = {id(person.draft) for person in self.people.persons if person.draft.country}
         for person, phrase in self._unowned:
@@ -93,14 +95,10 @@ class Casting:
         country = seen.draft.country
         return self.context.land(seen.first, country, seen.root) if country else None
 
-    def _known_alone(self, part: str) -> Entry | None:
-        """Return the known person of a country in the text whom a surname alone may mean."""
-        known = [
-            entry
-            for entry in known_people()
-            if part in name_parts(entry.name) and entry.country and self.context.names_country(entry.country)
-        ]
-        return known[0] if known else None
+    def _known_alone(self, part: str) -> tuple[Entry, ...]:
+        """Return the known persons of countries in the text whom a surname alone may mean."""
+        known = figures_called(part, self.page.published)
+        return tuple(entry for entry in known if entry.country and self.context.names_country(entry.country))
 
     def absorb(self, phrase: Phrase) -> None:
         """Note the adjectives of country that belong to a title or role and are no mentions of their own."""
@@ -118,6 +116,7 @@ class Casting:
         person = self.people.find(text, name.entry, offices)
         if person is None:
             person = self.people.add(text, self.cast.new(EntityKind.PERSON), name.entry)
+            person.readings = name.readings
         self.people.note(person, text, name.entry, name.first)
         person.draft.gender = person.draft.gender or honorific_gender(page, name)
         person.draft.offices |= self._offices_inside(name)
@@ -235,17 +234,3 @@ def _owner_of(phrase: Phrase, meant: dict[int, Draft | None]) -> Draft | None:
     """Return whom the possessor of a phrase stands for, where it is a pronoun or a role."""
     token = phrase.owner if isinstance(phrase.owner, int) else phrase.owner_noun
     return meant.get(token) if token is not None else None
-
-
-def _fill_from_table(person: Person) -> None:
-    """Fill what the text leaves out from the table of people; a dictionary of the user's goes before the text."""
-    draft, entry = person.draft, person.entry
-    if entry is not None and entry.is_given:
-        draft.country, draft.sector, draft.others = entry.country, entry.sector, list(entry.others)
-    elif entry is not None:
-        draft.country = draft.country or entry.country
-        draft.gender = draft.gender or entry.gender
-        draft.sector = draft.sector or entry.sector
-        draft.others = draft.others or [other for other in entry.others if other != draft.sector]
-    if draft.sector is None and any(is_kin(office) for office in draft.offices):
-        draft.sector = "ELI"

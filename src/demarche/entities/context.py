@@ -118,6 +118,11 @@ class Context:
         scenes = [land for lands in self._before(i) for land in lands if land.is_scene]
         return scenes[0].country if scenes else self.state_at(i)
 
+    def land_round(self, i: int) -> str | None:
+        """Return the country where a place at a token most likely lies: the only one of its sentence, or the scene."""
+        here = {land.country for land in self._between(*self.page.sheet.sentence_range(i))}
+        return here.pop() if len(here) == 1 else self.scene_at(i)
+
     def _between(self, first: int, end: int) -> list[Land]:
         return self.lands[bisect_left(self._starts, first) : bisect_left(self._starts, end)]
 

@@ -7,18 +7,19 @@ from spacy.tokens import Doc
 from demarche.entities.bodies import unmarked_bodies
 from demarche.entities.cast import Cast, Draft, Seen
 from demarche.entities.casting import Casting
+from demarche.entities.cities import find_city
 from demarche.entities.context import Context
 from demarche.entities.dictionary import Actors
 from demarche.entities.history import History
 from demarche.entities.index import EntityIndex, Mention
-from demarche.entities.name import Name
+from demarche.entities.name import PERSON, Name
 from demarche.entities.naming import Naming
 from demarche.entities.nominals import Nominals
 from demarche.entities.page import Page
 from demarche.entities.phrase import Phrase
 from demarche.entities.pronouns import FIRST_PERSON, Pronouns
 from demarche.entities.speakers import resolve_first_person, speakers
-from demarche.entities.titles import untitled_persons
+from demarche.entities.titles import persons_taken_for_places, untitled_persons
 from demarche.record import Article, Entity, EntityKind
 
 __all__ = ["find_entities"]
@@ -31,6 +32,8 @@ def find_entities(doc: Doc, article: Article, actors: Actors | None = None) -> E
     the user's dictionaries.
     """
     page = Page(doc, actors, article.published)
+    for name in persons_taken_for_places(page):
+        name.label = PERSON
     page.add_names(untitled_persons(page))
     page.add_names(unmarked_bodies(page))
     cast = Cast()
@@ -111,4 +114,15 @@ def _entity(page: Page, entity_id: str, draft: Draft, seen: list[Seen]) -> Entit
         mentions=list(dict.fromkeys(page.sheet.span_of(item.first, item.end) for item in seen)),
         other_sectors=list(draft.others),
         title=draft.title,
+        key=draft.key or None,
+        readings=draft.readings,
+        number=draft.number,
+        coordinates=_coordinates(draft, names) if draft.kind is EntityKind.PLACE else None,
     )
+
+
+def _coordinates(draft: Draft, names: list[str]) -> tuple[float, float] | None:
+    """Return where a place lies, if the table of cities has it in that country."""
+    cities = (find_city(name, (draft.country or "",)) for name in (draft.name, *names))
+    known = next((city for city in cities if city is not None and city.country == draft.country), None)
+    return (known.latitude, known.longitude) if known else None

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from demarche.entities.tables import many, rows
+from demarche.tables import collector_paused
 
 __all__ = ["Entry", "Gazetteer", "Hit", "country_name", "gazetteer", "known_people"]
 
@@ -25,7 +27,7 @@ class Entry:
     ``sort`` is one of country, capital, seat, demonym, people, place, area (a demonym of a place), organisation,
     person. ``country`` is ISO 3166-1 alpha-3 or None, dependencies counted with their state; ``is_common`` tells
     that other countries have an organisation of that name as well, ``is_given`` that a dictionary of the user's has
-    it, which goes before what the text says.
+    it, which goes before what the text says. ``homes`` are the countries in which a people of many lives.
     """
 
     sort: str
@@ -37,6 +39,7 @@ class Entry:
     gender: str = ""
     is_common: bool = False
     is_given: bool = False
+    homes: tuple[str, ...] = ()
 
     @property
     def is_land(self) -> bool:
@@ -62,22 +65,25 @@ class Gazetteer:
     """All known wordings, by their first word."""
 
     def __init__(self) -> None:
-        self._by_first_word: dict[str, list[tuple[str, tuple[Entry, ...]]]] = {}
+        self._by_first_word: Mapping[str, Sequence[tuple[str, tuple[Entry, ...]]]] = {}
 
     @classmethod
     def of(cls, entries: dict[str, list[Entry]]) -> Gazetteer:
         """Make a gazetteer of wordings and what each can stand for."""
         found = cls()
         by_first_word: dict[str, list[tuple[str, tuple[Entry, ...]]]] = defaultdict(list)
-        shouted = {wording.upper(): meanings for wording, meanings in entries.items() if _may_be_shouted(wording)}
-        for wording, meanings in {**shouted, **entries}.items():
-            first = FIRST_WORD.search(wording)
-            if first and first.start() == 0:
+        for wording, meanings in sorted(entries.items(), key=lambda item: len(item[0]), reverse=True):
+            first = FIRST_WORD.match(wording)
+            if first:
                 by_first_word[first.group()].append((wording, tuple(meanings)))
-        for wordings in by_first_word.values():
-            wordings.sort(key=lambda item: -len(item[0]))
-        found._by_first_word = dict(by_first_word)
+        found._by_first_word = by_first_word
         return found
+
+    def _starting_with(self, word: str) -> Sequence[tuple[str, tuple[Entry, ...]]]:
+        """Return the wordings that begin with a word, for one in capitals those with a capital too."""
+        known = self._by_first_word.get(word, ())
+        shouted = self._by_first_word.get(word.capitalize(), ()) if word.isupper() and len(word) > 1 else ()
+        return [*known, *shouted] if shouted else known
 
     def find(self, text: str) -> list[Hit]:
         """Return the known wordings in a text, in order, none overlapping another."""
@@ -88,27 +94,28 @@ class Gazetteer:
             begin = word.start()
             if begin < done:
                 continue
-            for wording, entries in self._by_first_word.get(word.group(), ()):
+            for wording, entries in self._starting_with(word.group()):
                 done_here = begin + len(wording)
-                if plain.startswith(wording, begin) and not plain[done_here : done_here + 1].isalnum():
+                if not plain[done_here : done_here + 1].isalnum() and _is_at(wording, plain[begin:done_here]):
                     hits.append(Hit(begin, done_here, entries))
                     done = done_here
                     break
         return hits
 
 
-def _may_be_shouted(wording: str) -> bool:
-    """Whether a wording in capitals, as datelines and headlines have it, can be nothing else."""
-    return len(wording) > 4 and wording.istitle()
+def _is_at(wording: str, words: str) -> bool:
+    """Tell whether words are a wording; in capitals too, as datelines have it, where that can be nothing else."""
+    return words == wording or (len(wording) > 4 and wording.istitle() and words == wording.upper())
 
 
 @cache
 def gazetteer() -> Gazetteer:
     """Return the gazetteer of the room's tables."""
     entries: dict[str, list[Entry]] = defaultdict(list)
-    for fill in (_countries, _organisations, _places, _people):
-        fill(entries)
-    return Gazetteer.of(entries)
+    with collector_paused():
+        for fill in (_countries, _organisations, _places, _peoples, _people):
+            fill(entries)
+        return Gazetteer.of(entries)
 
 
 @cache
@@ -159,6 +166,15 @@ def _organisations(entries: dict[str, list[Entry]]) -> None:
         )
         for wording in (row["name"], *many(row["names"])):
             entries[wording].append(entry)
+
+
+def _peoples(entries: dict[str, list[Entry]]) -> None:
+    for row in rows("peoples"):
+        wordings = many(row["names"])
+        for wording in wordings:
+            if wording not in entries:
+                sort = "people" if wording.endswith("s") else "area"
+                entries[wording].append(Entry(sort, wordings[0], row["country"] or None, homes=many(row["home"])))
 
 
 def _people(entries: dict[str, list[Entry]]) -> None:

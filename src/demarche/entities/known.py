@@ -9,14 +9,15 @@ from demarche.entities.lexicon import Match
 from demarche.entities.name import ORGANISATION, OTHER, PERSON, PLACE, Name
 from demarche.entities.sheet import Sheet
 from demarche.entities.tables import words
+from demarche.entities.terms import standing
 
 __all__ = ["is_tied", "known_names"]
 
 LABELS = {"organisation": ORGANISATION, "person": PERSON, "demonym": OTHER, "area": OTHER, "people": OTHER}
 
 
-def known_names(sheet: Sheet, matches: list[Match]) -> list[Name]:
-    """Return the known names of a text, in order, none overlapping another."""
+def known_names(sheet: Sheet, matches: list[Match], published: str | None) -> list[Name]:
+    """Return the known names of a text, in order, none overlapping another; ``published`` is its day."""
     roles = {match.first for match in matches}
     hits = gazetteer().find(sheet.source)
     seen = Counter(entry.country for hit in hits if len(hit.entries) == 1 for entry in hit.entries)
@@ -24,7 +25,7 @@ def known_names(sheet: Sheet, matches: list[Match]) -> list[Name]:
     found = []
     for hit in hits:
         first, end = sheet.tokens_of(hit.begin, hit.end)
-        entry = _meaning(hit, seen, named)
+        entry = _meaning(hit, seen, named, published)
         if not _is_name_here(sheet, first, end, hit, entry) or _is_cut_off(sheet, first, end, entry, roles):
             continue
         found.append(
@@ -35,19 +36,25 @@ def known_names(sheet: Sheet, matches: list[Match]) -> list[Name]:
                 entry,
                 sheet.source[hit.begin : hit.end],
                 tied=is_tied(sheet, first, end),
+                readings=tuple(other for other in hit.entries if other.sort == "person" and other is not entry),
             )
         )
     return found
 
 
-def _meaning(hit: Hit, seen: Counter[str | None], named: set[str]) -> Entry:
-    """Return what an ambiguous wording means here: the meaning that the rest of the text speaks of most."""
+def _meaning(hit: Hit, seen: Counter[str | None], named: set[str], published: str | None) -> Entry:
+    """Return what an ambiguous wording means here: what the rest of the text speaks of most, who is in office."""
     if len(hit.entries) == 1:
         return hit.entries[0]
     for entry in hit.entries:
         if entry.is_land and entry.name in named:
             return entry
-    return max(hit.entries, key=lambda entry: seen[entry.country])
+    return max(hit.entries, key=lambda entry: (seen[entry.country], _is_in_office(entry, published)))
+
+
+def _is_in_office(entry: Entry, published: str | None) -> bool:
+    now = standing(entry.name, published) if entry.sort == "person" else None
+    return now is not None and bool(now.running)
 
 
 def _is_name_here(sheet: Sheet, first: int, end: int, hit: Hit, entry: Entry) -> bool:

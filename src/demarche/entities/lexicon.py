@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from demarche.entities.tables import many, rows
+from demarche.tables import collector_paused
 
 __all__ = ["Lexicon", "Match", "Role", "is_kin", "lexicon", "make_lexicon"]
 
@@ -30,6 +31,10 @@ class Role:
     kind: str
     serves: bool = False
     only: frozenset[str] = frozenset()
+
+    def spelt(self, phrase: tuple[str, ...]) -> Role:
+        """Return the role with its phrase in another form."""
+        return self if phrase == self.phrase else replace(self, phrase=phrase)
 
     @property
     def head(self) -> int:
@@ -81,10 +86,10 @@ class Lexicon:
         known, self.roles = self.roles, {}
         for role in known.values():
             phrase = tuple(part for word in role.phrase for part in self.base(word).split(" "))
-            self.roles.setdefault(phrase, replace(role, phrase=phrase))
+            self.roles.setdefault(phrase, role.spelt(phrase))
         for role in list(self.roles.values()):
             turned = tuple(_turned(list(role.phrase)))
-            self.roles.setdefault(turned, replace(role, phrase=turned))
+            self.roles.setdefault(turned, role.spelt(turned))
         for role in self.roles.values():
             self.by_first[role.phrase[0]].append(role)
         for candidates in self.by_first.values():
@@ -180,6 +185,11 @@ def lexicon() -> Lexicon:
 
 def make_lexicon(given: Iterable[Role]) -> Lexicon:
     """Return the lexicon of the room's tables and of roles that go before theirs."""
+    with collector_paused():
+        return _filled(given)
+
+
+def _filled(given: Iterable[Role]) -> Lexicon:
     found = Lexicon()
     for role in given:
         found.add(role)

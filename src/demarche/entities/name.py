@@ -15,9 +15,9 @@ PERSON, ORGANISATION, PLACE, OTHER = "PER", "ORG", "LOC", "MISC"
 class Name:
     """A name at tokens ``first``-``end``.
 
-    ``entry`` is what the gazetteer knows of it, ``text`` the words that it knows; ``inner`` are the known names
-    inside it ("Korea" in "Gallup Korea"); ``tied`` tells that it only qualifies what follows ("Iran-backed",
-    "pro-Russian").
+    ``entry`` is what the gazetteer knows of it, ``readings`` are others of that name who may be meant as well; ``text``
+    are the words that it knows; ``inner`` are the known names inside it ("Korea" in "Gallup Korea"); ``tied`` tells
+    that it only qualifies what follows ("Iran-backed", "pro-Russian").
     """
 
     first: int
@@ -27,6 +27,7 @@ class Name:
     text: str = ""
     inner: list[Name] = field(default_factory=list)
     tied: bool = False
+    readings: tuple[Entry, ...] = ()
 
     @property
     def length(self) -> int:

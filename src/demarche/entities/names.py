@@ -16,9 +16,9 @@ from demarche.entities.tables import words
 __all__ = ["find_names"]
 
 
-def find_names(sheet: Sheet, matches: list[Match], listed: list[Name]) -> list[Name]:
+def find_names(sheet: Sheet, matches: list[Match], listed: list[Name], published: str | None) -> list[Name]:
     """Return the names of a text in order, none overlapping another; ``listed`` are those of dictionaries."""
-    known = known_names(sheet, matches)
+    known = known_names(sheet, matches, published)
     marked = marked_names(sheet, matches, known)
     taken = sorted(_without_clashes(sheet, known, marked), key=lambda name: name.first)
     return put_listed(listed, list(_with_given_names(sheet, taken)))

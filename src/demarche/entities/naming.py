@@ -5,8 +5,10 @@ from __future__ import annotations
 from demarche.entities.aliases import KOREAS, give_acronyms, give_koreas
 from demarche.entities.cast import NAME, Cast, Draft
 from demarche.entities.casting import STATE_SECTORS, Casting
+from demarche.entities.cities import find_city
 from demarche.entities.context import Context
 from demarche.entities.gazetteer import Entry
+from demarche.entities.identity import identity
 from demarche.entities.lexicon import Role
 from demarche.entities.marked import is_pollster
 from demarche.entities.name import Name
@@ -14,6 +16,7 @@ from demarche.entities.page import Page
 from demarche.entities.sectors import role_of_words
 from demarche.entities.settings import is_place
 from demarche.entities.tables import words
+from demarche.entities.terms import standing
 from demarche.record import EntityKind
 
 __all__ = ["Naming"]
@@ -69,8 +72,13 @@ class Naming:
             self._see(name, self._unknown_body(name), text)
         elif name.label == "LOC":
             inner = [item.entry.country for item in name.inner if item.entry and item.entry.country]
-            country = inner[0] if inner else self._country_behind(name)
+            country = inner[0] if inner else self._country_behind(name) or self._country_of_city(name, text)
             self._see(name, self.cast.place(text, country), text)
+
+    def _country_of_city(self, name: Name, text: str) -> str | None:
+        """Return the country of a known city, that of the scene for a place that no table knows."""
+        city = find_city(text, {land.country for land in self.context.lands})
+        return city.country if city else self.context.land_round(name.first)
 
     def _ends_as_body(self, name: Name) -> bool:
         """Tell whether a name marked as a place is that of a body: "Makerere University"."""
@@ -109,6 +117,7 @@ class Naming:
             draft.offices.add(role.name)
             draft.kind = EntityKind.GROUP if role.kind == "group" else draft.kind
         self.cast.name_key(("named", text.casefold()), draft)
+        draft.key = draft.key or identity("organisation", text, draft.country)
         return draft
 
     def _kind_before(self, name: Name) -> Role | None:
@@ -154,11 +163,17 @@ class Naming:
             if country is None and beside is not None:
                 self._see(name, self._unknown_body(name), self.page.words_of(name))
                 return
-            if country is not None and not self.context.names_country(country):
-                country = beside or self.context.state_at(name.first) or country
+            if country is not None and beside is not None:
+                country = beside
+            elif country is not None and not self.context.names_country(country):
+                country = self.context.state_at(name.first) or country
         draft = self.cast.draft(("known", entry.name, country), EntityKind(entry.kind))
         if draft.sector is None:
-            draft.country, draft.sector, draft.others = country, entry.sector, list(entry.others)
+            now = standing(entry.name, self.page.published)
+            governs = now is not None and bool(now.running)
+            draft.country, draft.sector = country, now.sector if now and governs else entry.sector
+            draft.others = [other for other in (entry.sector, *entry.others) if other and other != draft.sector]
+            draft.key = identity("organisation", entry.name, country if entry.is_common else None)
         self._see(name, draft, self.page.words_of(name))
 
     def _place(self, name: Name, entry: Entry) -> None:
@@ -194,24 +209,31 @@ class Naming:
 
     def _people_or_adjective(self, name: Name, entry: Entry) -> None:
         text = self.page.words_of(name)
-        if entry.country is None and entry.sort == "area":
+        if entry.country is None and entry.sort == "area" and not entry.homes:
             return
         if entry.sort == "people" or self._is_noun(name):
             if not self._is_language(name):
-                self._see(name, self._nationals(entry, text), text)
+                self._see(name, self._nationals(entry, name, text), text)
         elif entry.country and not self._is_prefixed(name):
             region = entry.name if "PRE" in entry.others else ""
             self._see(name, self.cast.government(entry.country, region))
 
-    def _nationals(self, entry: Entry, text: str) -> Draft:
+    def _nationals(self, entry: Entry, name: Name, text: str) -> Draft:
         """Return a people, or one national of a country for a noun in the singular ("a Briton")."""
         if entry.sort == "people" and entry.country and not text.endswith(("s", "men")):
             draft = self.cast.draft(("national", entry.country), EntityKind.PERSON)
             draft.country, draft.sector = entry.country, "CVL"
             return draft
-        draft = self.cast.population(entry.country, entry.name)
+        draft = self.cast.population(entry.country or self._home(entry, name), entry.name)
         draft.others = list(entry.others)
         return draft
+
+    def _home(self, entry: Entry, name: Name) -> str | None:
+        """Return in which of its countries a people is meant: in that of the scene, else in one that the text names."""
+        scene = self.context.scene_at(name.first)
+        if scene in entry.homes:
+            return scene
+        return next((home for home in entry.homes if self.context.names_country(home)), None)
 
     def _is_noun(self, name: Name) -> bool:
         """Tell whether a demonym stands for people ("the French") and not before a noun."""

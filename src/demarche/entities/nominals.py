@@ -18,7 +18,9 @@ from demarche.record import EntityKind
 
 __all__ = ["Nominals"]
 
-SCENE_SECTORS = frozenset({"CVL", "REF", "REB", "UAF", "PRM", "LAB", "AGR", "CRM", "OPP", "COP", "MED"})
+SCENE_SECTORS = frozenset({"CVL", "REF", "REB", "UAF", "PRM", "LAB", "AGR", "CRM", "OPP", "COP", "MED"}) | {
+    *("EDU", "REL", "JRN", "BUS", "SOC")
+}
 STORY_SECTORS = STATE_SECTORS | SCENE_SECTORS | {"PTY"}
 INDEFINITE = frozenset({"a", "an", "another", "some", "any", "each", "every"})
 PEOPLE = frozenset({"citizen", "national", "people", "public", "population", "electorate", "voter"})
@@ -69,6 +71,8 @@ class Nominals:
             return False
         if match.role.kind == OFFICE and sheet.dep[head] in ("compound", "nmod:desc", "amod"):
             return False
+        if len(match.role.phrase) > 1:
+            return True
         if sheet.lower[head] in NEED_CAPITAL:
             return False
         if self.page.lexicon.base(sheet.lower[head]) in NEED_COMPLEMENT:
@@ -87,6 +91,8 @@ class Nominals:
             anonymous = draft.kind != EntityKind.PERSON or not draft.names
             first = self._mention_start(phrase)
             history.add(self.cast.see(first, phrase.end, phrase.match.head, NOMINAL, draft))
+            if phrase.match.plural and draft.kind is EntityKind.GROUP and draft.number is None:
+                draft.number = self.page.sheet.number_of(phrase.match.head)
             if own and anonymous:
                 draft.names.setdefault(self._wording(phrase, draft))
         return drafts[0] if drafts else None

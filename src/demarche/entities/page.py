@@ -17,15 +17,17 @@ __all__ = ["Page"]
 class Page:
     """The columns of a ``Doc``, its names and its roles, and which of them each token belongs to.
 
-    ``actors`` are those of the user's dictionaries, taken for what they were on the day of publication.
+    ``actors`` are those of the user's dictionaries. They and public figures are taken for what they were on the day of
+    publication (``published``, ISO 8601; without it, for what they are now).
     """
 
     def __init__(self, doc: Doc, actors: Actors | None = None, published: str | None = None) -> None:
         self.sheet = Sheet(doc)
+        self.published = published
         self.lexicon: Lexicon = actors.lexicon if actors else lexicon()
         self.matches: list[Match] = self.lexicon.find(self.sheet.lower)
         listed = listed_names(self.sheet, actors, published) if actors else []
-        self.names: list[Name] = find_names(self.sheet, self.matches, listed)
+        self.names: list[Name] = find_names(self.sheet, self.matches, listed, published)
         self.name_at: list[Name | None] = [None] * len(self.sheet)
         for name in self.names:
             self.name_at[name.first : name.end] = [name] * name.length

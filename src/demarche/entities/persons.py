@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from demarche.entities.cast import Draft
 from demarche.entities.gazetteer import Entry
+from demarche.entities.identity import plain_letters
 from demarche.entities.tables import words
 
 __all__ = ["People", "Person", "name_parts"]
 
-LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "ß": "ss", "’": "'", "‘": "'"})
 SOUNDS = (("yy", "y"), ("iy", "y"), ("ij", "y"), ("ii", "y"), ("yi", "y"), ("kh", "h"), ("ou", "u"), ("q", "k"))
 
 
 @lru_cache(maxsize=4096)
 def name_parts(text: str) -> tuple[str, ...]:
     """Return the parts of a person's name, made comparable: no accents, case, hyphens or particles."""
-    plain = unicodedata.normalize("NFKD", text).casefold().translate(LETTERS)
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    parts = [part.strip(".'") for part in plain.replace("-", " ").split()]
+    parts = [part.strip(".'") for part in plain_letters(text).replace("-", " ").split()]
     kept = tuple(part for part in parts if part and part not in words("particle"))
     return kept or tuple(parts)
 
@@ -40,7 +37,8 @@ def _alike(one: str, other: str) -> bool:
 class Person:
     """A person: the draft, the parts of the fullest name, what the table of people says, and the last mention.
 
-    ``short_mentions`` counts the mentions by surname or given name alone; ``joined`` are the full names run together.
+    ``short_mentions`` counts the mentions by surname or given name alone; ``joined`` are the full names run together;
+    ``readings`` are others of the table whom the name fits as well.
     """
 
     draft: Draft
@@ -49,6 +47,7 @@ class Person:
     last: int = 0
     short_mentions: int = 0
     joined: set[str] = field(default_factory=set)
+    readings: tuple[Entry, ...] = ()
 
     @property
     def is_given(self) -> bool:
@@ -73,8 +72,8 @@ class People:
         )
 
     def _fits(self, person: Person, parts: tuple[str, ...], entry: Entry | None) -> bool:
-        if entry is not None and person.entry is not None and entry.name == person.entry.name:
-            return True
+        if entry is not None and person.entry is not None and len(parts) > 1 and len(person.parts) > 1:
+            return entry.name == person.entry.name
         mine = person.parts
         if "".join(parts) in person.joined or sorted(parts) == sorted(mine):
             return True

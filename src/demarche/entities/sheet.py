@@ -12,6 +12,7 @@ from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, POS, SENT_START
 from spacy.tokens import Doc
 
 from demarche.reading.syntax import text_of
+from demarche.times.lexicon import numbers
 
 __all__ = ["Sheet"]
 
@@ -158,6 +159,14 @@ class Sheet:
     def left_edge(self, i: int) -> int:
         """Return the first token of the subtree of a token."""
         return int(self.doc[i].left_edge.i)
+
+    def number_of(self, i: int) -> int | None:
+        """Return how many a noun stands for, where a single number before it says so: "12 soldiers", "two nuns"."""
+        counts = [child for child in self.children[i] if self.dep[child] == "nummod" and child < i]
+        if len(counts) != 1 or self.children[counts[0]]:
+            return None
+        word = self.lower[counts[0]].replace(",", "")
+        return int(word) if word.isdecimal() else numbers("numbers", "number").get(word)
 
     def ancestors(self, i: int) -> list[int]:
         """Return the head of a token, the head's head and so on to the root."""

@@ -17,7 +17,7 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
 
 def many(cell: str) -> tuple[str, ...]:
     """Return the items of a cell that holds a list parted by ";"."""
-    return tuple(item for item in cell.split(";") if item)
+    return tuple(filter(None, cell.split(";"))) if cell else ()
 
 
 @cache

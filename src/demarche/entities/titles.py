@@ -10,7 +10,14 @@ from demarche.entities.phrases import read_phrase
 from demarche.entities.sheet import POSSESSIVES
 from demarche.entities.tables import rows, words
 
-__all__ = ["body_led", "honorific_gender", "title_after", "title_before", "untitled_persons"]
+__all__ = [
+    "body_led",
+    "honorific_gender",
+    "persons_taken_for_places",
+    "title_after",
+    "title_before",
+    "untitled_persons",
+]
 
 BEFORE_OFFICE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "ADV", "PRON"})
 CLAUSE_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent", "csubj"})
@@ -229,6 +236,17 @@ def untitled_persons(page: Page) -> list[Name]:
         if end > i and sheet.sentence[i] == sheet.sentence[match.first]:
             found.append(Name(i, end, "PER"))
     return found
+
+
+def persons_taken_for_places(page: Page) -> list[Name]:
+    """Return the names marked as places that an office beside them makes persons: "the foreign minister, X Y,"."""
+    unknown = [name for name in page.names if name.label == "LOC" and name.entry is None and name.length > 1]
+    return [name for name in unknown if _holds_office(page, name)]
+
+
+def _holds_office(page: Page, name: Name) -> bool:
+    titles = (title_before(page, name), _headed_by_office(page, name, name.first))
+    return any(title is not None and title.role.kind == OFFICE and not title.match.plural for title in titles)
 
 
 def _may_name_person(page: Page, i: int) -> bool:

@@ -2,8 +2,10 @@
 
 from demarche.evaluate.attributions import score_attributions
 from demarche.evaluate.commands import app
+from demarche.evaluate.coreference import score_coreference
 from demarche.evaluate.events import score_passages
 from demarche.evaluate.gold import Gold, load_gold
+from demarche.evaluate.mentions import score_mentions
 from demarche.evaluate.names import score_iob2, score_standoff
 from demarche.evaluate.pairs import score_pairs
 from demarche.evaluate.records import score_record
@@ -15,7 +17,9 @@ __all__ = [
     "app",
     "load_gold",
     "score_attributions",
+    "score_coreference",
     "score_iob2",
+    "score_mentions",
     "score_pairs",
     "score_passages",
     "score_record",

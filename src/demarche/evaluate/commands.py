@@ -11,8 +11,10 @@ import typer
 
 from demarche.errors import InputError
 from demarche.evaluate.attributions import score_attributions
+from demarche.evaluate.coreference import score_coreference
 from demarche.evaluate.events import score_passages
 from demarche.evaluate.gold import load_gold, unread_fields
+from demarche.evaluate.mentions import score_mentions
 from demarche.evaluate.names import score_iob2, score_standoff
 from demarche.evaluate.pairs import score_pairs
 from demarche.evaluate.records import score_record
@@ -63,6 +65,26 @@ def names_command(
         _print(score_standoff(file, load_reader().read))
     else:
         _print(score_iob2(file, load_reader().read_tokens))
+
+
+@app.command("who")
+def who_command(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Annotated mentions (.txt), or a folder of such files.")],
+    details: Annotated[bool, typer.Option("--details", help="List what is wrong.")] = False,
+) -> None:
+    """Score the country, sector and identity given to mentions."""
+    _print(score_mentions(file, read, details))
+
+
+@app.command("coreference")
+def coreference_command(
+    file: GoldFile,
+    genre: Annotated[
+        list[str] | None, typer.Option(metavar="WORD", help="Only documents with this in their id, or with another.")
+    ] = None,
+) -> None:
+    """Score which mentions are of one entity against a treebank in CoNLL-U that marks entities, as GUM does."""
+    _print(score_coreference(file, read, genre or ()))
 
 
 @app.command("statements")

@@ -17,6 +17,7 @@ from demarche.events.learned import learned
 from demarche.events.merge import merge
 from demarche.events.parties import Party, distinct
 from demarche.events.ruled import ruled
+from demarche.events.setting import locate
 from demarche.record import Article, Event, Span, Status, Time
 
 if TYPE_CHECKING:
@@ -49,7 +50,10 @@ def tell(doc: Doc, index: EntityIndex, article: Article, times: list[Time]) -> l
     drafts.sort(key=lambda draft: draft.trigger)
     point_back(drafts)
     codebook.peace_calls(drafts)
-    return merge([draft for draft in drafts if _is_worth_telling(draft)])
+    tellings = merge([draft for draft in drafts if _is_worth_telling(draft)])
+    for event, _ in tellings:
+        event.place_country, event.coordinates = locate(event.place, index)
+    return tellings
 
 
 def _joined(read: list[Draft], by_rule: list[Draft]) -> Iterator[Draft]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Token
@@ -12,7 +13,7 @@ from demarche.record import Entity, EntityKind
 if TYPE_CHECKING:
     from demarche.entities import EntityIndex
 
-__all__ = ["is_long_ago", "is_still_to_come", "place_of", "speaker_of"]
+__all__ = ["is_long_ago", "is_still_to_come", "locate", "place_of", "speaker_of"]
 
 PLACE_CASES = frozenset({"in", "at", "near", "outside", "around", "on", "off", "inside", "across", "over"})
 DAY = len("2020-01-01")
@@ -29,6 +30,22 @@ def place_of(token: Token, index: EntityIndex) -> str | None:
             if mention.root == word.i:
                 return syntax.text_of(token.doc)[mention.span[0] : mention.span[1]]
     return None
+
+
+def locate(place: str | None, index: EntityIndex) -> tuple[str | None, tuple[float, float] | None]:
+    """Return the country and the coordinates of a place, by the longest name of an entity that stands in its words."""
+    if place is None:
+        return None, None
+    lands = [entity for entity in index.entities if entity.kind in (EntityKind.PLACE, EntityKind.GOVERNMENT)]
+    named = [(name, entity) for entity in lands for name in entity.names if _stands_in(name, place)]
+    if not named:
+        return None, None
+    _, entity = max(named, key=lambda item: (len(item[0]), item[1].kind is EntityKind.PLACE))
+    return entity.country, entity.coordinates
+
+
+def _stands_in(name: str, words: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) is not None
 
 
 def speaker_of(token: Token, index: EntityIndex) -> Entity | None:
