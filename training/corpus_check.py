@@ -14,10 +14,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from demarche.evaluate.findings import passages_of
 from demarche.evaluate.passages import STATUSES, Codebook, Passage, passages
-from training.agreement import agreement
+from training.agreement import agreement, agreement_on_findings
 
 CORPUS = Path(__file__).parent.parent / "corpus" / "plover"
+FINDINGS = CORPUS.parent / "findings"
+FINDINGS_TWICE = CORPUS.parent / "findings-agreement"
 TWICE = CORPUS.parent / "plover-agreement"
 """A tenth as first annotated, and annotated again without sight of that; ``CORPUS`` holds what was settled on."""
 
@@ -117,6 +120,10 @@ def main() -> None:
     if TWICE.exists():
         figures = agreement(passages(TWICE / "first"), passages(TWICE / "second"))
         print("agreement with a second annotation:", ", ".join(f"{name} {value}" for name, value in figures.items()))
+    for second in sorted(FINDINGS_TWICE.glob("*.txt")):
+        first = list(passages_of(FINDINGS / f"{second.stem}-a.txt"))
+        figures = agreement_on_findings(first, passages_of(second))
+        print(f"agreement on {second.stem}: f1 {figures['f1']}, passages {figures['passages']}")
     wrong = list(report.wrong)
     for line in wrong:
         print("WRONG:", line)

@@ -4,6 +4,7 @@ from demarche.evaluate.attributions import score_attributions
 from demarche.evaluate.commands import app
 from demarche.evaluate.coreference import score_coreference
 from demarche.evaluate.events import score_passages
+from demarche.evaluate.findings import score_findings
 from demarche.evaluate.gold import Gold, load_gold
 from demarche.evaluate.mentions import score_mentions
 from demarche.evaluate.names import score_iob2, score_standoff
@@ -18,6 +19,7 @@ __all__ = [
     "load_gold",
     "score_attributions",
     "score_coreference",
+    "score_findings",
     "score_iob2",
     "score_mentions",
     "score_pairs",

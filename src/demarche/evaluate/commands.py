@@ -13,6 +13,7 @@ from demarche.errors import InputError
 from demarche.evaluate.attributions import score_attributions
 from demarche.evaluate.coreference import score_coreference
 from demarche.evaluate.events import score_passages
+from demarche.evaluate.findings import score_findings
 from demarche.evaluate.gold import load_gold, unread_fields
 from demarche.evaluate.mentions import score_mentions
 from demarche.evaluate.names import score_iob2, score_standoff
@@ -85,6 +86,15 @@ def coreference_command(
 ) -> None:
     """Score which mentions are of one entity against a treebank in CoNLL-U that marks entities, as GUM does."""
     _print(score_coreference(file, read, genre or ()))
+
+
+@app.command("findings")
+def findings_command(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Annotated passages (.txt), or a folder of such files.")],
+    details: Annotated[bool, typer.Option("--details", help="List what was missed and what is spurious.")] = False,
+) -> None:
+    """Score ledger lines, positions, conditions, polls or influences against annotated passages."""
+    _print(score_findings(file, read, details))
 
 
 @app.command("statements")
