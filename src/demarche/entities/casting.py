@@ -19,6 +19,7 @@ __all__ = ["STATE_SECTORS", "Casting"]
 
 STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 OF_A_COUNTRY = STATE_SECTORS | {"ELI", "OPP", "PTY"}
+INTERNATIONAL = frozenset({"IGO", "NGO", "MNC"})
 AT_HOME = frozenset({"EDU", "REL", "MED", "JRN", "SOC"})
 OF_A_SCENE = frozenset({"REB", "PRM", "CRM", "AGR", "LAB", "CVL", "REF"})
 
@@ -71,7 +72,8 @@ class Casting:
         for person, phrase in self._unowned:
             owner = _owner_of(phrase, meant)
             if owner is not None and owner is not person.draft and not person.is_given:
-                person.draft.country = owner.country or self.context.main
+                is_international = owner.sector in INTERNATIONAL
+                person.draft.country = owner.country or (None if is_international else self.context.main)
         for person, phrase in self._served:
             owner = _owner_of(phrase, meant)
             draft = person.draft

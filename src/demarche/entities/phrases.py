@@ -28,12 +28,12 @@ def read_phrase(page: Page, match: Match, limit: int | None = None) -> Phrase:
 
 def _read_left(page: Page, phrase: Phrase) -> None:
     sheet = page.sheet
-    i, open_title = phrase.match.first - 1, True
+    i, open_title, is_counted = phrase.match.first - 1, True, False
     start = sheet.sentence_range(phrase.match.first)[0]
     while i >= start:
         name, word = page.name_at[i], sheet.lower[i]
         if name is not None:
-            if not _take_name(phrase, name):
+            if (is_counted and name.entry and name.entry.is_land) or not _take_name(phrase, name):
                 return
             open_title = open_title and phrase.first == name.first
             i = phrase.outer = name.first
@@ -62,7 +62,7 @@ def _read_left(page: Page, phrase: Phrase) -> None:
             if sheet.end[i - 1] != sheet.begin[i]:
                 return
         elif sheet.pos[i] == "NUM":
-            phrase.outer, open_title = i, False
+            phrase.outer, open_title, is_counted = i, False, True
         elif (
             sheet.pos[i] in ("ADJ", "NOUN", "PROPN")
             and i < sheet.head[i] < phrase.end + 6
