@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from demarche.desk.desk import Desk
     from demarche.dictionaries import Dictionaries
     from demarche.errors import DemarcheError, InputError
     from demarche.events import Relation, relate
@@ -53,6 +54,7 @@ __all__ = [
     "Condition",
     "ConditionKind",
     "DemarcheError",
+    "Desk",
     "Dictionaries",
     "Direction",
     "Entity",
@@ -85,6 +87,7 @@ _HOMES = {
     "read": "demarche.pipeline",
     "relate": "demarche.events",
     "Relation": "demarche.events",
+    "Desk": "demarche.desk.desk",
     "Dictionaries": "demarche.dictionaries",
     "DemarcheError": "demarche.errors",
     "InputError": "demarche.errors",

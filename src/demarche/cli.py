@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from demarche import __version__
+from demarche.desk import keeping
 from demarche.errors import DemarcheError, InputError
 
 if TYPE_CHECKING:
@@ -265,6 +266,10 @@ def who(
             typer.echo()
         for line in card(known, date):
             typer.echo(line)
+
+
+for _command in (keeping.add, keeping.remove, keeping.check, keeping.compact):
+    app.command()(_command)
 
 
 @app.command(add_help_option=False, context_settings={"allow_extra_args": True, "ignore_unknown_options": True})

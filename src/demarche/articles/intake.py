@@ -15,7 +15,7 @@ from demarche.articles.text import read_text
 from demarche.errors import InputError
 from demarche.record import Article
 
-__all__ = ["from_html", "from_text", "from_url", "load"]
+__all__ = ["from_bytes", "from_html", "from_text", "from_url", "load"]
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _NO_PATH = re.compile(r"[\n。，！？]")
@@ -41,7 +41,7 @@ def load(
     if not source.strip():
         raise InputError(f"{_TEXT} is empty: give the text of an article, or a path or address to read it from")
     if source == "-":
-        return _from_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input", None, published, url)
+        return from_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input", None, published, url)
     if _SCHEME.match(source) and not re.search(r"\s", source.strip()):
         return from_url(source.strip(), allow_private=allow_private, published=published)
     if _is_path(source):
@@ -79,7 +79,7 @@ def from_url(url: str, *, allow_private: bool = False, published: str | None = N
     from demarche.articles.fetch import fetch
 
     response = fetch(url, allow_private=allow_private)
-    return _from_bytes(response.data, url, response.charset, published, response.url)
+    return from_bytes(response.data, url, response.charset, published, response.url)
 
 
 def _from_file(path: Path, published: str | None, url: str | None) -> Article:
@@ -97,10 +97,17 @@ def _from_file(path: Path, published: str | None, url: str | None) -> Article:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "not a path"
         raise InputError(f"cannot read {name} ({reason}): check the path") from None
-    return _from_bytes(data, name, None, published, url)
+    return from_bytes(data, name, None, published, url)
 
 
-def _from_bytes(data: bytes, name: str, charset: str | None, published: str | None, url: str | None) -> Article:
+def from_bytes(
+    data: bytes, name: str, charset: str | None = None, published: str | None = None, url: str | None = None
+) -> Article:
+    """Read an article from the bytes of a file or page, text or HTML.
+
+    ``name`` is what errors call it, ``charset`` what was said of its encoding; ``published`` and ``url`` are as for
+    ``load``. Raises InputError if the bytes hold no English article.
+    """
     text = decode(data, name, charset)
     page = read_html(text, url) if looks_like_html(text) else read_text(text)
     return assemble(_with(page, None, url), name, published)

@@ -27,6 +27,11 @@ class Reader:
         self.network = network
         self.language: Language = spacy.blank("en")
 
+    @property
+    def version(self) -> str:
+        """The version of the model, a digest of its weights."""
+        return self.network.version
+
     def read(self, article: Article) -> Doc:
         """Return the annotated text of an article; ``doc.text`` equals ``article.text``."""
         return self.read_many([article])[0]
