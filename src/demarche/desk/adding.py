@@ -19,7 +19,7 @@ from demarche.desk.store import Store
 from demarche.desk.twins import bands_of, give_stories, sketch
 from demarche.errors import InputError
 
-__all__ = ["Tally", "add"]
+__all__ = ["Tally", "add", "read_documents"]
 
 BATCH = 64
 """How many documents go into the desk together."""
@@ -62,7 +62,7 @@ def add(store: Store, given: Iterable[Document], workers: int, report: Callable[
     tally = Tally()
     digests = dict(store.rows("SELECT ref, digest FROM inputs WHERE problem IS NULL"))
     batch: list[Outcome] = []
-    for outcome in _read(_unknown(given, digests, tally), workers):
+    for outcome in read_documents(_unknown(given, digests, tally), workers):
         batch.append(outcome)
         if len(batch) >= BATCH:
             _put(store, batch, tally)
@@ -85,7 +85,7 @@ def _unknown(given: Iterable[Document], digests: dict[str, str], tally: Tally) -
             yield document
 
 
-def _read(given: Iterable[Document], workers: int) -> Iterator[Outcome]:
+def read_documents(given: Iterable[Document], workers: int) -> Iterator[Outcome]:
     """Yield what comes of documents, in their order, read by worker processes (by this one if there is to be one)."""
     if workers <= 1:
         yield from map(read_document, given)
