@@ -10,7 +10,7 @@ from demarche.articles.furniture import is_caption, is_front_furniture, is_furni
 from demarche.articles.patterns import pattern
 from demarche.articles.tables import rows
 
-WHOLE_LINES = {"line", "front", "name", "list", "end", "next"}
+WHOLE_LINES = {"line", "front", "name", "last", "list", "end", "next"}
 
 SENTENCES = """
 Read together, the two statements leave little doubt that the border will stay shut.

@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 
 from demarche.articles.dateline import split_dateline
-from demarche.articles.furniture import closes_list, is_caption, is_furniture, opens_list, strip_credit
+from demarche.articles.furniture import closes_article, closes_list, is_caption, is_furniture, opens_list, strip_credit
 from demarche.articles.page import Block, Byline, Line, Page
 from demarche.articles.paragraphs import ends_sentence, words
 from demarche.articles.posts import byline_after, byline_before, is_cut_off, post_words
@@ -116,6 +116,8 @@ def _headings_with_text(blocks: list[Block]) -> list[Block]:
 
 
 def _without_credit(blocks: list[Block]) -> list[Block]:
+    if blocks and closes_article(blocks[-1].text):
+        blocks = blocks[:-1]
     if not blocks or blocks[-1].post:
         return blocks
     text = strip_credit(blocks[-1].text)

@@ -190,7 +190,8 @@ def _is_category(label: str, page: Page, dotted: bool) -> bool:
     name = label.lower()
     if name in _rubrics():
         return _rubrics()[name] != "no" and label not in page.categories
-    return name not in column("agencies", "name") and not (dotted and _PERSON.fullmatch(label))
+    is_paper = name.startswith("the ") and name.split()[-1] in column("papers", "word")
+    return name not in column("agencies", "name") and not is_paper and not (dotted and _PERSON.fullmatch(label))
 
 
 def _are_fields(text: str, bare: str, parts: list[str], rubrics: list[str], titled: bool, dated: bool) -> bool:

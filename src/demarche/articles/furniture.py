@@ -9,6 +9,7 @@ from demarche.articles.patterns import either
 from demarche.articles.tables import rows
 
 __all__ = [
+    "closes_article",
     "closes_list",
     "heads_caption",
     "is_byline",
@@ -39,6 +40,11 @@ def is_front_furniture(line: str, *, titled: bool = False) -> bool:
 def is_byline(line: str) -> bool:
     """Tell whether a line names the author, as does "By Jane Doe in Nairobi"."""
     return _is(line, "front") and line.lower().startswith(("by ", "written by "))
+
+
+def closes_article(line: str) -> bool:
+    """Tell whether a line that is the last one says only who wrote the article, and where."""
+    return _is(line, "last")
 
 
 def opens_list(line: str) -> bool:
