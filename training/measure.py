@@ -44,7 +44,7 @@ def measure(reader: Reader, data: Path) -> Figures:
     found["re3d, held-out tenth"] = spans_found(reader, tenth, "terms")
     attributions = score_attributions(data / "polnear-dev.jsonl.gz", reader.read)
     found["PolNeAR dev"] = {key: value for key, value in attributions.items() if isinstance(value, float)}
-    found["batch e of corpus/plover, end to end"] = events_found(reader)
+    found["batches e and j of corpus/plover, end to end"] = events_found(reader)
     return found | robustness(reader, data)
 
 

@@ -18,7 +18,7 @@ from demarche.events.merge import merge
 from demarche.events.parties import Party, distinct
 from demarche.events.ruled import ruled
 from demarche.events.setting import locate
-from demarche.record import Article, Event, Span, Status, Time
+from demarche.record import Article, Event, Plover, Span, Status, Time
 
 if TYPE_CHECKING:
     from demarche.entities import EntityIndex
@@ -91,7 +91,7 @@ def _completed(draft: Draft, rule: Draft) -> Draft:
     """
     same = rule.plover is draft.plover
     likely = draft.frame.types[draft.plover] if draft.frame else 1.0
-    if not same and rule.confidence >= SURE_RULE and likely <= UNSURE_READING:
+    if not same and (_is_sent_to_help(draft, rule) or (rule.confidence >= SURE_RULE and likely <= UNSURE_READING)):
         return replace(rule, frame=draft.frame)
     draft = replace(draft, row=rule.row, objects=rule.objects, mode=(rule.mode if same else None) or draft.mode)
     if same and rule.mode == "visit" and rule.receiving and _everyone(draft) == _everyone(rule):
@@ -110,6 +110,12 @@ def _completed(draft: Draft, rule: Draft) -> Draft:
         actor_words=draft.actor_words or (rule.actor_words if acting else []),
         recipient_words=draft.recipient_words or (rule.recipient_words if receiving else []),
     )
+
+
+def _is_sent_to_help(draft: Draft, rule: Draft) -> bool:
+    """Tell whether arms or troops went to somebody, as the rule says, and were not merely moved."""
+    moved = draft.plover is Plover.MOBILIZE and not draft.receiving
+    return moved and rule.plover is Plover.AID and bool(rule.receiving)
 
 
 def _everyone(draft: Draft) -> frozenset[str]:

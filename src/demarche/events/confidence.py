@@ -33,7 +33,7 @@ FREE_STEPS = 2
 CEILING = 0.99
 
 
-WEIGHTS = {"always": -0.733, "certain": 0.688, "agreed": 1.152, "sides": 0.046}
+WEIGHTS = {"always": -1.206, "certain": 0.493, "agreed": 0.91, "sides": 0.266}
 """Weights of ``signs`` in the log-odds that an event is there and of its type (``python -m training.calibrate``)."""
 NEVER = 1e-4
 

@@ -12,9 +12,9 @@ from demarche.events.parties import Party, distinct, parties_in
 from demarche.events.ruled import trimmed
 from demarche.events.setting import is_long_ago, place_of
 from demarche.events.status import reality_of
+from demarche.events.wordings import is_scene, is_topic, wordings
 from demarche.reading import EventFrame
 from demarche.record import Article, Plover, Status, Time
-from demarche.record import Span as Place
 
 if TYPE_CHECKING:
     from demarche.entities import EntityIndex
@@ -38,15 +38,19 @@ def _draft(frame: EventFrame, index: EntityIndex, article: Article, times: list[
     date = time_expressions.date_of(token.doc, token, times)
     acting = _parties(frame.actors, index)
     actors = {party.entity.id for party in acting}
+    plover = Plover(frame.plover)
+    recipients = [
+        phrase for phrase in frame.recipients if not (is_scene(phrase, plover, index) or is_topic(phrase, plover))
+    ]
     evidence = trimmed(token.sent)
     return Draft(
         token=token,
         objects=[],
-        plover=Plover(frame.plover),
+        plover=plover,
         mode=frame.mode,
         acting=acting,
-        receiving=[party for party in _parties(frame.recipients, index) if party.entity.id not in actors],
-        mutual=len(frame.actors) > 1 and not frame.recipients,
+        receiving=[party for party in _parties(recipients, index) if party.entity.id not in actors],
+        mutual=len(frame.actors) > 1 and not recipients,
         status=_status(frame, date, article),
         trigger=(trigger.start_char, trigger.end_char),
         evidence=(evidence.start_char, evidence.end_char),
@@ -54,18 +58,14 @@ def _draft(frame: EventFrame, index: EntityIndex, article: Article, times: list[
         confidence=round(frame.types[frame.plover], 2),
         date=date,
         place=frame.place.text if frame.place else place_of(token, index),
-        actor_words=_words(frame.actors),
-        recipient_words=_words(frame.recipients),
+        actor_words=wordings(frame.actors, index),
+        recipient_words=wordings(recipients, index),
         frame=frame,
     )
 
 
 def _parties(phrases: list[Span], index: EntityIndex) -> list[Party]:
     return distinct([party for phrase in phrases for party in parties_in(phrase, index)])
-
-
-def _words(phrases: list[Span]) -> list[Place]:
-    return [(phrase.start_char, phrase.end_char) for phrase in phrases]
 
 
 def _status(frame: EventFrame, date: str | None, article: Article) -> Status:
