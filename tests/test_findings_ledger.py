@@ -55,7 +55,7 @@ def lines(reader, text):
         ),
         (
             "The United States suspended arms deliveries to Saudi Arabia.",
-            ("USA", "SAU", "military", True, "ended"),
+            ("USA", "SAU", "military", True, "withheld"),
         ),
         (
             "Ukraine thanked Sweden for providing artillery shells.",
@@ -119,3 +119,57 @@ def test_lines_of_one_sort_are_merged_with_all_their_evidence(reader):
     (line,) = passage.ledger()
     assert line.items == ["cruise missiles", "artillery shells"]
     assert [passage.quote(span) for span in line.evidence] == text.split("\n\n")
+
+
+def told(reader, text):
+    """Kind, giver, receiver and status of each line."""
+    return {(kind, giver, receiver, status) for giver, receiver, kind, _, status in lines(reader, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sweden lent Ghana 12 ambulances in June.", {("humanitarian", "SWE", "GHA", "given")}),
+        (
+            "The Philippines has turned down a Chinese offer of patrol boats.",
+            {("military", "CHN", "PHL", "offered"), ("military", "CHN", "PHL", "refused")},
+        ),
+        ("Japan's parliament passed a bill to give Ukraine $2 billion.", {("financial", "JPN", "UKR", "pledged")}),
+        ("Peru's senate voted down a plan to send helmets to Bolivia.", {("military", "PER", "BOL", "refused")}),
+        (
+            "Qatar, which had promised Lebanon wheat, suspended the shipments in May.",
+            {("humanitarian", "QAT", "LBN", "pledged"), ("humanitarian", "QAT", "LBN", "withheld")},
+        ),
+        ("India wrote off $40 million of Nepal's debt.", {("financial", "IND", "NPL", "given")}),
+        ("Doctors from Cuba have been working in Honduras since May.", {("humanitarian", "CUB", "HND", "given")}),
+        ("Kenya applied to the World Bank for a loan.", {("financial", "World Bank", "KEN", "requested")}),
+        (
+            "Iraq is still waiting for the tanks that Germany promised it.",
+            {("military", "DEU", "IRQ", "pledged"), ("military", "DEU", "IRQ", "withheld")},
+        ),
+        ("Brazil pulled its peacekeepers out of Haiti.", {("military", "BRA", "HTI", "ended")}),
+        ("Chile to send 40 firefighters to Greece", {("humanitarian", "CHL", "GRC", "pledged")}),
+    ],
+)
+def test_each_construction_gives_its_lines(reader, text, expected):
+    assert told(reader, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "China sold 20 drones to Serbia for $30 million.",
+        "France delivered a speech to Mali on aid.",
+        "The minister handed a letter to the ambassador of Chad.",
+        "Italy sent an envoy to Libya on Monday.",
+        "Norway and Chad agreed to step up trade.",
+        "Turkey closed its border with Syria.",
+        "Russia reached a deal with Iran.",
+        "Sweden's parliament discussed a motion to send tents to Niger.",
+        "The president of Chad arrived in Paris with his doctors.",
+        "Beijing insists that it arms no one.",
+        "Egypt asked nobody for help.",
+    ],
+)
+def test_what_only_looks_like_aid_is_no_line(reader, text):
+    assert lines(reader, text) == []

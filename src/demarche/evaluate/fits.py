@@ -144,7 +144,7 @@ class Judge:
             and self.is_party(wanted.population, found.population)
             and wanted.share in (None, found.share)
             and (not wanted.answer or share_a_word(wanted.answer, found.answer))
-            and fold(wanted.issue_contains) in fold(found.issue or "")
+            and fold(wanted.issue_contains) in fold(f"{found.issue or ''} {found.answer}")
             and (not wanted.month or (found.date or "").startswith(wanted.month))
             and self._on_line(found.evidence, wanted)
         )

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from functools import cache
 
 from spacy.tokens import Token
 
-from demarche.findings.common import column, lemma, rows
+from demarche.findings.common import column, lemma
+from demarche.findings.sorts import sort_before, sort_named
 from demarche.findings.sums import MONEY, amount_of, container_amount, money_in
 from demarche.reading import is_mention, syntax
 from demarche.record import AidKind
 
-__all__ = ["Item", "find_items", "find_sum"]
+__all__ = ["Item", "find_items", "find_sum", "unnamed_item"]
 
-LETHAL = {"yes": True, "no": False, "unknown": None}
-LISTING = frozenset({"such as", "like", "including", "notably", "particularly", "especially", "from"})
+LISTING = frozenset({"such as", "like", "including", "notably", "particularly", "especially"})
 AMERICAN = (("defence", "defense"), ("armour", "armor"), ("programme", "program"))
-LONGEST_NAME = 5
 PLAIN_MODIFIERS = ("amod", "compound", "flat", "nmod", "nmod:desc", "punct", "advmod", "obl", "goeswith")
 
 
@@ -37,16 +34,6 @@ class Item:
     amount: str | None = None
     vague: bool = False
     heads: tuple[Token, ...] = ()
-
-
-@cache
-def _named() -> dict[str, tuple[AidKind, bool | None]]:
-    return {row["noun"]: (AidKind(row["kind"]), LETHAL[row["lethal"]]) for row in rows("items")}
-
-
-@cache
-def _modifiers() -> dict[str, tuple[AidKind, bool | None]]:
-    return {row["modifier"]: (AidKind(row["kind"]), LETHAL[row["lethal"]]) for row in rows("aid_modifiers")}
 
 
 def find_items(noun: Token | None) -> list[Item]:
@@ -151,12 +138,10 @@ def _own_item(noun: Token, use: str) -> Item | None:
     words = _name_words(noun)
     lemmas = _normal(words)
     text = _text(words)
-    for start in range(max(0, len(lemmas) - LONGEST_NAME), len(lemmas)):
-        entry = _named().get(" ".join(lemmas[start:]))
-        if entry is not None:
-            kind, lethal = entry
-            return Item(noun, text, kind, _lethality(lemmas, lethal))
-    modified = _kind_of_modifiers(lemmas[:-1])
+    named = sort_named(lemmas)
+    if named is not None:
+        return Item(noun, text, *named)
+    modified = sort_before(lemmas[:-1])
     if use in ("generic", "vague"):
         if modified is not None:
             return Item(noun, text, *modified)
@@ -164,17 +149,9 @@ def _own_item(noun: Token, use: str) -> Item | None:
     return Item(noun, text, AidKind.MILITARY, True) if is_mention(noun, "WEAPON") else None
 
 
-def _lethality(lemmas: list[str], lethal: bool | None) -> bool | None:
-    joined = " ".join(lemmas)
-    if re.search(r"\bnon ?lethal\b", joined):
-        return False
-    return True if "lethal" in lemmas else lethal
-
-
-def _kind_of_modifiers(lemmas: list[str]) -> tuple[AidKind, bool | None] | None:
-    joined = f" {' '.join(lemmas)} "
-    found = next((entry for modifier, entry in _modifiers().items() if f" {modifier} " in joined), None)
-    return (found[0], _lethality(lemmas, found[1])) if found is not None else None
+def unnamed_item(noun: Token) -> Item:
+    """Return the goods that a noun names of which the tables know no sort."""
+    return Item(noun, _text(_name_words(noun)), AidKind.OTHER, None, amount_of(noun), heads=(noun,))
 
 
 def _name_words(noun: Token) -> list[Token]:
@@ -191,7 +168,8 @@ def _name_words(noun: Token) -> list[Token]:
         if item.dep_ in ("nmod", "obl") and syntax.children(item, "case"):
             continue
         if lemma(item) not in column("fillers", "word", "group"):
-            found += [word for word in item.subtree if word.pos_ not in ("NUM", "SYM", "DET")]
+            inside = [word for word in item.subtree if word.i < noun.i or item.i > noun.i]
+            found += [word for word in inside if word.pos_ not in ("NUM", "SYM", "DET")]
     words = sorted(set(found), key=lambda word: word.i)
     while len(words) > 1 and (words[0].is_punct or words[0].pos_ in ("CCONJ", "ADV")):
         words = words[1:]

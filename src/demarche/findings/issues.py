@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from demarche.findings.aid import find_items
 from demarche.findings.common import lemma, party, side, words
+from demarche.findings.labels import clause_label, noun_label
 from demarche.findings.transfers import transfer_at
 from demarche.reading import syntax
 from demarche.record import Entity
@@ -19,11 +20,9 @@ from demarche.record import Entity
 if TYPE_CHECKING:
     from demarche.entities.index import EntityIndex
 
-__all__ = ["Issue", "IssueBook", "aid_issue", "is_empty", "is_issue_noun", "issue_of", "worded_issue"]
+__all__ = ["Issue", "IssueBook", "aid_issue", "is_empty", "issue_of", "plain_issue", "worded_issue"]
 
-LONGEST = 12
 WEIGHTLESS = frozenset({"possible", "potential", "further", "more", "additional", "immediate", "proposed"})
-REASONS = frozenset({"because of", "due to", "amid", "despite", "after", "before", "during", "since", "given"})
 SAME_ISSUE = 0.6
 
 
@@ -49,9 +48,9 @@ def issue_of(head: Token, index: EntityIndex, holder: Token | None = None) -> Is
     """
     inner = _inner(head)
     if is_empty(inner):
-        return _plain_issue(inner, holder) if _tells(inner) else None
+        return plain_issue(inner, holder) if _tells(inner) else None
     found = _aid_of(inner, index, holder)
-    return found or _plain_issue(inner, holder) or _plain_issue(head, holder)
+    return found or plain_issue(inner, holder) or plain_issue(head, holder)
 
 
 def _tells(noun: Token) -> bool:
@@ -60,8 +59,9 @@ def _tells(noun: Token) -> bool:
     return noun.pos_ == "NOUN" and not points and any(word.ent_type_ for word in syntax.modifiers(noun))
 
 
-def _plain_issue(head: Token, holder: Token | None) -> Issue | None:
-    label = _clause_label(head, holder) if head.pos_ in ("VERB", "AUX") else _noun_label(head)
+def plain_issue(head: Token, holder: Token | None) -> Issue | None:
+    """Return the issue that a clause or noun phrase words, whatever it points to; None if it has no content word."""
+    label = clause_label(head, holder) if head.pos_ in ("VERB", "AUX") else noun_label(head)
     stems = _stems(head, label)
     return Issue(label, stems, at=head.i) if stems else None
 
@@ -89,27 +89,25 @@ def is_empty(head: Token) -> bool:
         word.lower_ in ("such", "this", "that", "these", "those")
         for word in syntax.children(head, "det", "amod", "det:predet")
     )
-    return points or (lemma(head) in words("issues", "empty") and not _complement(head))
-
-
-def is_issue_noun(noun: Token) -> bool:
-    """Tell whether one can be for or against what a noun names: a measure, a plan, a transfer of goods."""
-    if noun.pos_ not in ("NOUN", "PROPN"):
-        return False
-    if any(lemma(noun) in words("issues", group) for group in ("issue", "empty", "losing", "gaining")):
-        return True
-    return transfer_at(noun) is not None or bool(find_items(noun))
+    narrowed = syntax.child(head, "compound") is not None
+    return points or (lemma(head) in words("issues", "empty") and not narrowed and not _complement(head))
 
 
 def _complement(noun: Token) -> Token | None:
     """Return the act that a noun like "plan" or "position" is about: SEND in "a plan to send"."""
     for item in noun.children:
-        if item.i > noun.i and item.dep_ == "acl" and syntax.marker_of(item):
+        if item.i > noun.i and item.dep_ == "acl" and syntax.marker_of(item) and not _is_gap(item):
             return item
     nominal = syntax.obliques(noun, "on", "over", "about", "regarding", "towards", "toward")
     if not nominal and lemma(noun) in words("issues", "losing"):
         nominal = syntax.obliques(noun, "to")
     return nominal[0] if nominal else None
+
+
+def _is_gap(clause: Token) -> bool:
+    """Tell whether a clause with "that" is relative after all: it has a subject and lacks an object."""
+    lacks = syntax.child(clause, "obj", "ccomp", "xcomp", "obl") is None or lemma(clause) in words("issues", "judging")
+    return syntax.marker_of(clause) == "that" and lacks
 
 
 def _inner(head: Token) -> Token:
@@ -141,50 +139,8 @@ def _aid_of(head: Token, index: EntityIndex, holder: Token | None) -> Issue | No
     sort = "troops" if lemma(first.token) in words("giving", "troops") else first.kind.value
     issue = aid_issue(first.text, sort, first.lethal, receiver, head.i)
     if receiver is None and head.pos_ == "VERB":
-        issue.label = _clause_label(head, holder)
+        issue.label = clause_label(head, holder)
     return issue
-
-
-def _noun_label(noun: Token) -> str:
-    outside = {"nsubj", "nsubj:pass", "cop", "aux", "mark", "case", "cc", "punct", "advmod"}
-    dropped = {t for item in noun.children if item.dep_ in outside and item.i < noun.i for t in item.subtree}
-    return _shortened([t for t in syntax.noun_phrase(noun) if t not in dropped])
-
-
-def _clause_label(verb: Token, holder: Token | None) -> str:
-    dropped = {"mark", "punct", "aux", "cc", "conj", "parataxis", "advcl", "expl"}
-    subject = syntax.child(verb, "nsubj", "nsubj:pass")
-    if subject is None and verb.dep_ == "xcomp":
-        thing = syntax.child(verb.head, "obj")
-        subject = thing if thing is not None and is_issue_noun(thing) else None
-    named = subject is not None and subject.pos_ != "PRON" and subject.i < verb.i and subject != holder
-    kept = {verb}
-    for item in verb.children:
-        if syntax.case_of(item) in REASONS:
-            continue
-        is_subject = item.dep_ in ("nsubj", "nsubj:pass")
-        is_link = item.lower_ in ("be", "to") and named and item.dep_ in ("aux", "aux:pass", "mark")
-        if is_link or (named and item == subject) or (item.dep_ not in dropped and not is_subject):
-            kept |= {word for word in item.subtree if not word.is_space}
-    if named and subject is not None:
-        kept |= set(subject.subtree) - set(verb.subtree if subject.head != verb else ())
-    ordered = sorted(kept, key=lambda word: word.i)
-    return _shortened([word for word in ordered if named or word.i >= verb.i])
-
-
-def _shortened(tokens: list[Token]) -> str:
-    while len(tokens) > 1 and (
-        tokens[0].dep_ in ("det", "punct", "cc", "case") or (tokens[0].dep_ == "nmod:poss" and tokens[0].pos_ == "PRON")
-    ):
-        tokens = tokens[1:]
-    tokens = tokens[:LONGEST]
-    while len(tokens) > 1 and (
-        tokens[-1].pos_ in ("ADP", "DET", "PUNCT", "SPACE", "CCONJ", "PART", "SCONJ")
-        or tokens[-1].dep_ == "case"
-        or tokens[-1].lower_ in ("only", "even")
-    ):
-        tokens = tokens[:-1]
-    return " ".join("".join(word.text_with_ws for word in tokens).split())
 
 
 def _stems(head: Token, label: str) -> frozenset[str]:

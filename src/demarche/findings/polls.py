@@ -2,98 +2,186 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc, Token
 
-from demarche.findings.answers import answer_of
-from demarche.findings.common import (
-    anyone_in,
-    column,
-    join_evidence,
-    lemma,
-    party,
-    sentence_span,
-    span_of,
-    words,
-)
-from demarche.findings.shares import find_shares
+from demarche.findings.common import join_evidence, lemma, sentence_span, words
+from demarche.findings.poll_ellipses import read_ellipsis, read_pair
+from demarche.findings.poll_leanings import Proof, stance_of
+from demarche.findings.pollsters import date_taken, poll_near, pollster_of
+from demarche.findings.questions import question_before
+from demarche.findings.ratings import read_option, read_rating
+from demarche.findings.readings import Reading, read_clause
+from demarche.findings.respondents import case_before, end_of_people, named_with, nobody_else, population_of
+from demarche.findings.shares import Share, find_shares
 from demarche.reading import syntax
 from demarche.record import Entity, EntityKind, Poll, Time
-from demarche.times import date_of
 
 if TYPE_CHECKING:
     from demarche.entities.index import EntityIndex
 
 __all__ = ["find_polls"]
 
-
-@dataclass
-class _Setting:
-    """The poll that a figure belongs to."""
-
-    noun: Token
-    pollster: Entity | None
+ANAPHORS = ("it", "them", "this", "that", "him", "her", "so")
 
 
 def find_polls(doc: Doc, index: EntityIndex, times: Sequence[Time]) -> list[Poll]:
     """Return one poll for each share of people and its answer; several shares in a sentence are several.
 
-    Figures count only where a poll is spoken of in the sentence or earlier in its paragraph. Earlier figures
-    given for comparison ("up from 40%") and differences are left out.
+    A share counts where it is one of people and of what they think; of what they did or are, and of whom they vote
+    for, where a poll is spoken of in the sentence or earlier in its paragraph. Results of votes are left out.
     """
-    found: list[Poll] = []
-    for share in find_shares(doc):
-        setting = _setting(share.head, index)
-        if setting is None:
+    polls: list[Poll] = []
+    telling = _Telling(index)
+    for reading in _readings(find_shares(doc)):
+        population = telling.population(reading)
+        if not _counts(reading, population, telling.told):
             continue
-        read = answer_of(share.head)
-        if read is None:
+        telling.told.append(reading)
+        polls.append(_poll(reading, population, telling, times))
+    return _once(polls)
+
+
+@dataclass
+class _Telling:
+    """What was told so far: the readings that count, and the people of the last."""
+
+    index: EntityIndex
+    told: list[Reading] = field(default_factory=list)
+    last: Entity | None = None
+
+    def population(self, reading: Reading) -> Entity | None:
+        """Return whose answer it is: those named with the figure, of the figure before, or asked."""
+        named = population_of(reading.people, self.index, self.last)
+        if named is None and self.told and self.told[-1].share.head.sent == reading.share.head.sent:
+            named = self.last
+        self.last = named or nobody_else(reading.share.head, self.index) or self.last
+        return self.last
+
+
+def _readings(shares: Sequence[Share]) -> list[Reading]:
+    read: list[Reading] = []
+    done: set[Share] = set()
+    for place, share in enumerate(shares):
+        if share in done:
             continue
-        answer, issue = read
-        if (issue is None or issue.lower() in ("it", "them", "this", "that")) and found:
-            earlier = found[-1]
-            issue = earlier.issue if sentence_span(share.head) in earlier.evidence else None
-        if share.value is None and answer not in column("answers", "answer", "stance"):
+        following = shares[place + 1] if place + 1 < len(shares) else None
+        pair = read_pair(share, following)
+        if pair:
+            done |= {reading.share for reading in pair}
+            read += pair
             continue
-        population = _population(share.head, setting.noun, index)
-        found.append(
-            Poll(
-                pollster=setting.pollster.id if setting.pollster else None,
-                population=population.id if population else None,
-                share=share.value,
-                answer=answer,
-                evidence=_evidence(share.head, setting.noun),
-                issue=issue,
-                date=_date(share.head, setting.noun, times),
-            )
-        )
-    return _once(found)
+        read += _read_alone(share, read) if not _shares_predicate(share, following) else _with_next(share, following)
+    return read
 
 
-def _date(head: Token, noun: Token, times: Sequence[Time]) -> str | None:
-    """Return when the poll was taken: what stands with the word for it, governs its clause, or is in its sentence.
-
-    Dates of earlier figures ("down from 40% in May") do not count.
-    """
-    doc = head.doc
-    own = [time for time in times if not _is_of_earlier_figure(doc, time)]
-    begin, end = span_of(syntax.phrase(noun))
-    with_noun = [time for time in own if begin <= time.span[0] < end]
-    if with_noun:
-        return with_noun[0].value
-    governing = date_of(doc, head, own) or date_of(doc, noun, own)
-    begin, end = sentence_span(noun)
-    nearby = [time for time in own if begin <= time.span[0] < end]
-    return governing or (nearby[0].value if len(nearby) == 1 else None)
+def _read_alone(share: Share, read: Sequence[Reading]) -> list[Reading]:
+    """Read a figure by its own clause, as the value of a noun, by the one before, or as that of an option."""
+    gaps_choice = bool(read) and read[-1].answer.is_choice and share.head.doc[share.end : share.end + 1].text == "for"
+    if gaps_choice and (found := read_ellipsis(share, read)) is not None:
+        return [found]
+    found = read_clause(share) or read_rating(share) or read_ellipsis(share, read)
+    if found is not None:
+        return [found]
+    beside_options = bool(read) and _is_choice_beside(read[-1], share)
+    return read_option(share) if beside_options or not share.bare else []
 
 
-def _is_of_earlier_figure(doc: Doc, time: Time) -> bool:
-    before = syntax.text_of(doc)[max(0, time.span[0] - 25) : time.span[0]].lower()
-    return re.search(r"\b(?:from|compared (?:with|to)|against|versus)\b[^.;]*\d", before) is not None
+def _shares_predicate(share: Share, following: Share | None) -> bool:
+    """Tell whether two figures have one predicate: "49% of women and 36% of men are opposed"."""
+    if following is None or following.bare or share.bare:
+        return False
+    between = share.head.doc[end_of_people(share) : following.start]
+    named = named_with(share) is not None and named_with(following) is not None
+    return named and between.text.lower() in ("and", "or") and case_before(share) in ("", "with")
+
+
+def _with_next(share: Share, following: Share | None) -> list[Reading]:
+    found = read_clause(following) if following is not None else None
+    return [found.for_other(share, named_with(share))] if found is not None else []
+
+
+def _is_choice_beside(reading: Reading, share: Share) -> bool:
+    chosen = reading.answer.is_choice or reading.answer.proof is Proof.OPTION
+    return chosen and reading.share.head.sent == share.head.sent
+
+
+def _counts(reading: Reading, population: Entity | None, told: Sequence[Reading]) -> bool:
+    """Tell whether a share is one of people and an answer, not the result of a vote or a measured fact."""
+    share, head = reading.share, reading.share.head
+    noun = poll_near(head)
+    if noun is None and (_is_of_vote(head) or _is_boast(reading) or _is_of_voting_body(reading)):
+        return False
+    if not _is_of_people(reading, population):
+        return False
+    beside = any(one.share.head.sent == head.sent for one in told)
+    if share.value is None or share.is_points:
+        return noun is not None
+    return reading.answer.proof is Proof.OPINION or noun is not None or beside
+
+
+def _is_of_vote(head: Token) -> bool:
+    return any(
+        lemma(t) in words("polling", "ballot")
+        or (t.lower_ in ("vote", "votes") and t.i and t.nbor(-1).lower_ in ("the", "’s", "'s"))
+        for t in head.sent
+        if t.pos_ in ("NOUN", "PROPN")
+    )
+
+
+def _is_of_voting_body(reading: Reading) -> bool:
+    return reading.people is not None and lemma(reading.people) in words("polling", "voting")
+
+
+def _is_boast(reading: Reading) -> bool:
+    """Tell whether a speaker claims "our people" without a poll."""
+    people = reading.people
+    return (
+        people is not None
+        and any(t.lower_ in ("our", "my") for t in syntax.children(people, "nmod:poss"))
+        and not any(lemma(t) in words("polling", "telling") for t in people.sent)
+    )
+
+
+def _is_of_people(reading: Reading, population: Entity | None) -> bool:
+    """Tell whether a share is of people: of those named with it, or of nobody named."""
+    token = reading.people
+    if token is None or token.pos_ in ("PRON", "DET") or lemma(token) in words("polling", "asked"):
+        return True
+    if population is None or population.kind is EntityKind.OTHER or token.lower_ in words("polling", "thing"):
+        return False
+    return lemma(token) not in words("polling", "thing")
+
+
+def _poll(reading: Reading, population: Entity | None, telling: _Telling, times: Sequence[Time]) -> Poll:
+    head, index = reading.share.head, telling.index
+    noun = poll_near(head)
+    pollster = pollster_of(head, noun, index) if noun is not None else None
+    return Poll(
+        pollster=pollster.id if pollster else None,
+        population=population.id if population else None,
+        share=reading.share.value,
+        answer=reading.answer.words,
+        evidence=join_evidence([sentence_span(head)], [sentence_span(noun)] if noun is not None else []),
+        issue=_issue(reading, telling.told),
+        date=date_taken(head, noun, times),
+    )
+
+
+def _issue(reading: Reading, told: Sequence[Reading]) -> str | None:
+    """Return the issue; for "it", or none, what was asked or what the figure before was about."""
+    issue = reading.answer.issue
+    if issue is not None and issue.lower() not in ANAPHORS:
+        return issue
+    earlier = [
+        one.answer.issue for one in told[:-1] if one.answer.issue and one.share.head.sent == reading.share.head.sent
+    ]
+    if earlier and (issue is not None or stance_of(reading.answer.words) == "undecided"):
+        return earlier[-1]
+    return question_before(reading.share.head)
 
 
 def _once(polls: list[Poll]) -> list[Poll]:
@@ -110,77 +198,3 @@ def _once(polls: list[Poll]) -> list[Poll]:
         else:
             kept.append(poll)
     return kept
-
-
-def _setting(head: Token, index: EntityIndex) -> _Setting | None:
-    """Return the poll spoken of in the sentence, else in the nearest earlier sentence of the paragraph."""
-    sentence = head.sent
-    while True:
-        nouns = [t for t in sentence if _speaks_of_poll(t)]
-        if nouns:
-            noun = min(nouns, key=lambda t: (lemma(t) == "respondent", abs(t.i - head.i)))
-            return _Setting(noun, _pollster(head, noun, index))
-        first = sentence.start
-        if first == 0 or "\n" in sentence.doc[first - 1].text_with_ws or sentence.doc[first - 1].is_space:
-            return None
-        sentence = sentence.doc[first - 1].sent
-
-
-def _speaks_of_poll(token: Token) -> bool:
-    return lemma(token) in words("polling", "poll") or (
-        token.lower_ in words("polling", "pollster") and token.pos_ == "PROPN"
-    )
-
-
-def _pollster(head: Token, noun: Token, index: EntityIndex) -> Entity | None:
-    """Return who polled: a known institute, else the organisation that the poll is said to be by."""
-    begin = min(noun.sent.start, head.sent.start)
-    passage = head.doc[begin : max(noun.sent.end, head.sent.end)]
-    named = [e for e in index.in_span(*span_of(passage)) if e.kind is not EntityKind.POPULATION]
-    for entity in named:
-        if any(_is_institute(name) for name in entity.names):
-            return entity
-    makers = [
-        *syntax.children(noun, "compound", "nmod:poss", "amod"),
-        *syntax.obliques(noun, "by", "from", "of"),
-    ]
-    makers += [t for verb in syntax.children(noun, "acl", "acl:relcl") for t in syntax.obliques(verb, "by")]
-    if noun.dep_ == "nsubj:pass":
-        makers += syntax.obliques(noun.head, "by")
-    makers += [t for t in noun.sent if syntax.case_of(t) == "according to" and t.dep_ != "case"]
-    found = [party(token, index) for token in makers]
-    return next((e for e in found if e is not None and e.kind is EntityKind.ORGANISATION), None)
-
-
-def _is_institute(name: str) -> bool:
-    lowered = name.lower()
-    return any(re.search(rf"\b{re.escape(word)}\b", lowered) for word in words("polling", "pollster"))
-
-
-def _population(head: Token, noun: Token, index: EntityIndex) -> Entity | None:
-    """Return who was asked: named with the share, else the people named nearest before, else with the poll."""
-    of = syntax.obliques(head, "of", "among")
-    among = [t for t in head.sent if syntax.case_of(t) == "among" and t.pos_ in ("NOUN", "PROPN")]
-    for token in [*of, *among, head, *syntax.obliques(noun, "of", "among")]:
-        entity = party(token, index)
-        if entity is not None and entity.kind in (EntityKind.POPULATION, EntityKind.GROUP):
-            return entity
-    begin, end = head.doc[min(noun.sent.start, head.sent.start)].idx, span_of(head.sent)[1]
-    people = [e for e in index.in_span(begin, end) if e.kind is EntityKind.POPULATION]
-    if people:
-        before = [e for e in index.in_span(begin, head.idx) if e.kind is EntityKind.POPULATION]
-        return (before or people)[-1]
-    earlier = [e for e in index.in_span(_paragraph_start(head), begin) if e.kind is EntityKind.POPULATION]
-    if earlier:
-        return earlier[-1]
-    described = [e for token in of for e in anyone_in(token, index) if e.country]
-    return described[0] if described else None
-
-
-def _paragraph_start(token: Token) -> int:
-    text = syntax.text_of(token.doc)
-    return text.rfind("\n\n", 0, token.idx) + 1
-
-
-def _evidence(head: Token, noun: Token) -> list[tuple[int, int]]:
-    return join_evidence([sentence_span(head)], [sentence_span(noun)])

@@ -14,9 +14,12 @@ __all__ = [
     "agents",
     "givers_of",
     "maybe",
+    "nested",
     "origins",
     "origins_of",
     "owners",
+    "owners_of",
+    "patient_of",
     "receivers_of",
     "served",
     "shared_object",
@@ -50,6 +53,8 @@ def agents(verb: Token) -> list[Token]:
             return [addressee]
     if governor is not None and governor[0].pos_ in ("NOUN", "PROPN"):
         return owners(governor[0])
+    if verb.dep_ == "acl" and verb.head.dep_ == "root" and verb.head.pos_ == "PROPN":
+        return [verb.head]
     if verb.dep_ == "acl" and verb.head.pos_ in ("NOUN", "PROPN") and not syntax.is_passive(verb):
         if syntax.marker_of(verb):
             doer = lemma(verb.head) in words("giving", "doer")
@@ -61,11 +66,16 @@ def agents(verb: Token) -> list[Token]:
 def owners(noun: Token) -> list[Token]:
     """Return whose a noun is: owner, "by" or "from" phrase, people ("Egyptian aid"), else who does the verb."""
     named = [*syntax.children(noun, "nmod:poss"), *syntax.obliques(noun, "by", "from")]
-    named += [w for w in syntax.children(noun, "amod", "compound", "nmod:desc") if w.ent_type_ or w.pos_ == "PROPN"]
+    named += [w for w in syntax.children(noun, "amod", "compound", "nmod:desc") if _is_name(w)]
     ruled = governor_of(noun)
     if named or (ruled is not None and ruled[1].aid in ("refused", "granted")):
         return named
-    return maybe(syntax.owner_of(noun))
+    return maybe(syntax.owner_of(noun)) if noun.dep_ != "obl" else []
+
+
+def nested(head: Token, *cases: str) -> list[Token]:
+    """Return the phrases with one of these prepositions, also where they hang on a phrase beside them."""
+    return [noun for node in (head, *syntax.obliques(head)) for noun in syntax.obliques(node, *cases)]
 
 
 def origins(verb: Token) -> list[Token]:
@@ -78,24 +88,37 @@ def origins_of(items: list[Item]) -> list[Token]:
     return [noun for item in items for head in item.heads for noun in syntax.obliques(head, "from", "by")]
 
 
-def givers_of(items: list[Item]) -> list[Token]:
+def givers_of(items: list[Item], *others: Token) -> list[Token]:
     """Return whose the goods are: "from" and "by" phrases, owners, peoples ("Swedish tents")."""
+    heads = [*(head for item in items for head in item.heads), *others]
     return [
-        *origins_of(items),
-        *(owner for item in items for head in item.heads for owner in syntax.children(head, "nmod:poss")),
-        *(
-            word
-            for item in items
-            for head in item.heads
-            for word in syntax.children(head, "amod", "compound")
-            if word.ent_type_
-        ),
+        *(noun for head in heads for noun in syntax.obliques(head, "from", "by")),
+        *(owner for head in heads for owner in syntax.children(head, "nmod:poss")),
+        *(word for head in heads for word in syntax.children(head, "amod", "compound") if _is_name(word)),
     ]
+
+
+def _is_name(word: Token) -> bool:
+    return bool(word.ent_type_) or (word.pos_ in ("ADJ", "PROPN") and word.text[:1].isupper())
+
+
+def owners_of(items: list[Item]) -> list[Token]:
+    """Return whose the goods are for whom another pays: "Chad's fuel", "the wages of soldiers"."""
+    heads = [head for item in items for head in item.heads]
+    return [owner for head in heads for owner in [*syntax.obliques(head, "of"), *syntax.children(head, "nmod:poss")]]
+
+
+def patient_of(verb: Token) -> Token | None:
+    """Return what it is done to; the subject too of a bare participle: "doctors, sent to Chad, have treated"."""
+    found = syntax.patient_of(verb)
+    if found is None and verb.tag_ == "VBN" and not syntax.auxiliaries(verb):
+        return syntax.subject_of(verb)
+    return found
 
 
 def receivers_of(items: list[Item]) -> list[Token]:
     """Return the "to" and "for" phrases of the goods."""
-    return [noun for item in items for head in item.heads for noun in syntax.obliques(head, *RECEIVER_CASES)]
+    return [noun for item in items for head in item.heads for noun in syntax.obliques(head, *RECEIVER_CASES, "in")]
 
 
 def served(verb: Token, items: list[Item]) -> list[Token]:

@@ -3,197 +3,164 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from demarche.findings.attitudes import Cue, act_on, cues_at
 from demarche.findings.common import lemma, words
 from demarche.findings.complements import complement_of
-from demarche.findings.issues import is_issue_noun
-from demarche.findings.operators import addressee_of, governor_of, is_operator
+from demarche.findings.echoes import echo_at
+from demarche.findings.holders import holder_of
+from demarche.findings.mentions import StanceMention
+from demarche.findings.polarity import OPPOSITE, has_condition, is_denied, is_past, is_veiled, stance_of
+from demarche.findings.predicates import PREDICATE_READERS
+from demarche.findings.topics import is_issue, is_issue_noun, is_pointer
+from demarche.findings.verdicts import judgement_at
 from demarche.reading import syntax
 from demarche.record import Stance
 
 __all__ = ["TOWARDS", "StanceMention", "find_stances", "stances_at"]
 
-OPPOSITE = {Stance.SUPPORTS: Stance.OPPOSES, Stance.OPPOSES: Stance.SUPPORTS}
 TOWARDS = {Stance.SUPPORTS: "towards support", Stance.OPPOSES: "towards opposition"}
 
 
-@dataclass
-class StanceMention:
-    """One place where a stance shows: ``holder`` and ``issue`` are head words in the text."""
-
-    cue: Token
-    holder: Token
-    issue: Token
-    stance: Stance
-    shift: str | None = None
-
-
 def find_stances(doc: Doc) -> Iterator[StanceMention]:
-    """Yield every stance that the text gives someone, in text order."""
+    """Yield every stance that the text gives someone, in text order; what only points goes back to the issue before."""
+    last: StanceMention | None = None
     for token in doc:
-        yield from stances_at(token)
+        near = last if last is not None and _is_near(token, last) else None
+        for mention in [*stances_at(token)] or _echoes(token, near):
+            if mention.unnamed and near is not None:
+                mention = replace(mention, issue=near.issue)
+            last = mention
+            yield mention
 
 
-def stances_at(cue: Token) -> Iterator[StanceMention]:
+def _is_near(token: Token, last: StanceMention) -> bool:
+    return sum(bool(between.is_sent_start) for between in token.doc[last.cue.i : token.i]) <= 2
+
+
+def _echoes(token: Token, last: StanceMention | None) -> list[StanceMention]:
+    """Return the stance that takes up the one before: "and so is my party"."""
+    found = echo_at(token) if last is not None and last.cue.i < token.i else None
+    if found is None or last is None:
+        return []
+    holder, agrees, supports = found
+    if supports is not None:
+        stance = Stance.SUPPORTS if supports else Stance.OPPOSES
+    else:
+        turned = not agrees or (last.denied and lemma(token) == "do")
+        stance = OPPOSITE.get(last.stance, last.stance) if turned else last.stance
+    return [StanceMention(token, holder, last.issue, stance)]
+
+
+def stances_at(token: Token) -> Iterator[StanceMention]:
     """Yield the stance that a word shows, if it shows one."""
-    if cue.pos_ not in ("VERB", "NOUN", "ADJ", "AUX") or cue.dep_ in ("compound", "case", "mark", "amod"):
+    if token.dep_ in ("compound", "fixed", "aux") or not token.is_alpha:
         return
-    if cue.lower_ in ("considering", "given", "regarding") and cue.dep_ in ("advcl", "acl", "case", "mark"):
-        return
-    plain = _bare_preposition(cue) or _unclear(cue)
-    if plain is not None:
-        yield plain
-        return
-    complement, operator = complement_of(cue) if is_operator(cue) else (None, None)
-    if complement is None or operator is None:
-        hinged = _hinged(cue)
-        if hinged is not None:
-            yield hinged
-        return
-    stance = _modified(cue, Stance(operator.stance))
-    holder = _holder(cue)
-    if stance is None or holder is None:
-        return
-    stance, holder = _under(cue, stance, holder)
-    if stance is None or holder is None:
-        return
-    stance, shift = _shifted(cue, stance, complement)
-    yield StanceMention(cue, holder, complement, stance, shift)
+    for read in (_attitude, *PREDICATE_READERS):
+        mention = read(token)
+        if mention is not None:
+            yield from _each(mention)
+            return
 
 
-def _unclear(cue: Token) -> StanceMention | None:
-    """Read "whether Mali will sign is unclear", "it is not known whether ...": the one who is to act is undecided."""
-    if lemma(cue) not in words("cues", "unclear"):
-        return None
-    for clause in syntax.children(cue, "csubj", "csubj:pass", "ccomp", "advcl"):
-        actor = syntax.child(clause, "nsubj")
-        if syntax.marker_of(clause) in ("whether", "if") and actor is not None and syntax.modal_of(clause):
-            return StanceMention(cue, actor, clause, Stance.UNDECIDED)
+def _each(mention: StanceMention) -> Iterator[StanceMention]:
+    """Yield a mention for each member of a coordination of issues, each traced to the thing it is about."""
+    if mention.issue.pos_ in ("VERB", "AUX"):
+        yield _traced(mention)
+        return
+    for issue in syntax.conjuncts(mention.issue):
+        if issue.i == mention.issue.i or is_issue_noun(issue):
+            yield _traced(replace(mention, issue=issue))
+
+
+def _attitude(token: Token) -> StanceMention | None:
+    for cue in cues_at(token):
+        issue = complement_of(cue)
+        if issue is None or not is_issue(issue, cue.row.issue):
+            continue
+        holder = holder_of(cue)
+        stance = _judged(cue) if "verdict" in cue.row.links else stance_of(cue)
+        if holder is None or stance is None or holder.i == issue.i or is_veiled(cue.head):
+            return None
+        stance, shift = _shifted(cue, stance, issue)
+        if stance is None:
+            return None
+        found = StanceMention(token, holder, issue, stance, shift, issue.i == token.i)
+        return replace(found, any_issue=cue.row.issue == "any", denied=is_denied(cue))
     return None
 
 
-def _bare_preposition(head: Token) -> StanceMention | None:
-    """Read "is against the deal" and "are for a ban": a noun with a copula and the preposition."""
-    if head.pos_ != "NOUN" or syntax.child(head, "cop") is None or syntax.case_of(head) != "against":
-        return None
-    holder = syntax.subject_of(head)
-    stance = Stance.SUPPORTS if syntax.is_negated(head) else Stance.OPPOSES
-    return StanceMention(head, holder, head, stance) if holder is not None and is_issue_noun(head) else None
+def _judged(cue: Cue) -> Stance | None:
+    found = judgement_at(cue.head)
+    remote = syntax.modal_of(cue.head) or is_past(cue.head) or syntax.is_negated(cue.head)
+    return found[1] if found is not None and not remote else None
 
 
-def _hinged(verb: Token) -> StanceMention | None:
-    """Read "would lift the ban only if ...": assent that hangs on a condition."""
-    if verb.pos_ != "VERB" or syntax.modal_of(verb) not in ("will", "would", "can", "could"):
-        return None
-    if not any(_is_hinge(clause) for clause in syntax.children(verb, "advcl")):
-        return None
-    holder = syntax.agent_of(verb)
-    if holder is None or (syntax.object_of(verb) is None and syntax.child(verb, "xcomp") is None):
-        return None
-    return StanceMention(verb, holder, verb, Stance.CONDITIONAL)
+def _traced(mention: StanceMention) -> StanceMention:
+    """Go from an act on a thing to the thing: "urged them to reject the bill" is against the bill."""
+    issue = mention.issue
+    if mention.unnamed or is_pointer(issue):
+        noun = _noun_before(mention.cue)
+        return replace(mention, issue=noun if noun is not None else issue, unnamed=True)
+    act = act_on(issue)
+    thing = _thing_of(act) if act is not None else None
+    if thing is None or act is None or not is_issue(thing, "measure"):
+        return mention
+    turned = OPPOSITE.get(mention.stance, mention.stance) if act.row.stance is Stance.OPPOSES else mention.stance
+    return _traced(replace(mention, issue=thing, stance=turned))
 
 
-def _is_hinge(clause: Token) -> bool:
-    mark = syntax.marker_of(clause) or next(
-        (w.lower_ for w in syntax.children(clause, "advmod") if w.lower_ == "when"), ""
-    )
-    narrowed = any(
-        word.lower_ == "only"
-        for word in [
-            *syntax.children(clause, "advmod"),
-            *clause.doc[max(0, clause.left_edge.i - 1) : clause.left_edge.i],
-        ]
-    )
-    return mark in words("issues", "hinge") and (narrowed or mark not in ("if", "when", "after", "once"))
+def _thing_of(act: Cue) -> Token | None:
+    """Return what an act is done to: the bill, in "reject the bill", "vote against the bill", "a yes to the bill"."""
+    if act.head.pos_ == "VERB":
+        return syntax.patient_of(act.head) or syntax.child(act.head, "obl")
+    return complement_of(act)
 
 
-def _modified(cue: Token, stance: Stance) -> Stance | None:
-    """Return the stance with the cue's own negation, modal and conditions applied; None if none is left."""
-    if syntax.is_conditional(cue):
-        return None
-    if lemma(cue) == "decide":
-        return stance if _is_unsettled(cue) else None
-    negated = syntax.is_negated(cue) or _no_longer(cue)
-    modal = syntax.modal_of(cue)
-    hinged = any(_is_hinge(clause) for clause in syntax.children(cue, "advcl"))
-    if hinged and modal in ("will", "would", "can", "could") and stance is not Stance.UNDECIDED:
-        return Stance.CONDITIONAL
-    if cue.pos_ == "VERB" and modal in ("could", "may", "might") and stance is not Stance.UNDECIDED:
-        return Stance.UNDECIDED
-    if modal in ("should", "must", "ought") and cue.pos_ == "VERB":
-        return None
-    if not negated:
-        return stance
-    if lemma(cue) == "rule":
-        return Stance.UNDECIDED
-    return Stance.OPPOSES if stance is Stance.SUPPORTS else None
+def _noun_before(cue: Token) -> Token | None:
+    """Return the noun of an issue last named before a word, else the next: "against it, he said of the law"."""
+    starts = [sent.start for sent in cue.doc.sents if sent.start <= cue.i][-3:]
+    ends = [sent.end for sent in cue.doc.sents if sent.end > cue.i][:2]
+    before = [t for t in reversed(cue.doc[starts[0] : cue.i]) if _may_be_meant(t)]
+    after = [t for t in cue.doc[cue.i + 1 : ends[-1]] if _may_be_meant(t)]
+    measures = [t for t in before if lemma(t) in words("issues", "issue")]
+    return next(iter([*measures, *before, *after]), None)
 
 
-def _is_unsettled(verb: Token) -> bool:
-    """Tell whether a decision is still to come: "has not decided", "will decide", "has yet to decide"."""
-    ahead = syntax.is_negated(verb) or bool(syntax.modal_of(verb)) or syntax.is_future(verb)
-    return ahead or syntax.is_infinitive(verb) or syntax.is_present_participle(verb)
+def _may_be_meant(noun: Token) -> bool:
+    if noun.dep_ in ("compound", "nmod:poss", "amod") or lemma(noun) in words("issues", "empty"):
+        return False
+    return is_issue_noun(noun) and not is_pointer(noun)
 
 
-def _no_longer(cue: Token) -> bool:
-    return any(word.lower_ == "longer" for word in syntax.children(cue, "advmod"))
-
-
-def _holder(cue: Token) -> Token | None:
-    if cue.pos_ == "VERB":
-        if lemma(cue) == "oppose" and not syntax.children(cue, "obl:agent") and syntax.is_passive(cue):
-            return syntax.subject_of(cue)
-        return syntax.agent_of(cue)
-    if cue.pos_ in ("ADJ", "AUX"):
-        return syntax.subject_of(cue)
-    described = [w for w in syntax.children(cue, "amod", "compound") if w.ent_type_ or w.pos_ == "PROPN"]
-    from_ = syntax.obliques(cue, "from", "by", "among")
-    if lemma(cue) == "pressure" and not from_:
-        return None
-    owner = syntax.child(cue, "nmod:poss") or (from_[0] if from_ else None) or (described[0] if described else None)
-    if owner is not None:
-        return owner
-    if syntax.child(cue, "cop") is not None:
-        return syntax.subject_of(cue)
-    expressed = any(lemma(cue.head) in words("issues", group) for group in ("expressing", "dropping"))
-    return syntax.owner_of(cue) if expressed else None
-
-
-def _under(cue: Token, stance: Stance, holder: Token) -> tuple[Stance | None, Token | None]:
-    """Apply what governs the cue: nothing is left of what one only hopes, or urges others, to support.
-
-    What an urge or refusal makes of it is read at that word: see ``issues.issue_of``.
-    """
-    governor = governor_of(cue)
-    if governor is None:
-        return stance, holder
-    if cue.pos_ == "NOUN" and syntax.relation(cue) in ("obj", "nsubj", "obl", "nmod"):
-        owned = syntax.child(cue, "nmod:poss") is not None or lemma(cue.head) in words("issues", "dropping")
-        embedded = bool(governor[1].stance) and not owned
-        return (None, None) if embedded else (stance, holder)
-    head, operator = governor
-    if operator.stance:
-        return None, None
-    if operator.aid in ("given", "stated", "reported", "pledged", "withheld") or not operator.aid:
-        if operator.addressee and addressee_of(head, operator) is not None:
-            return None, None
-        return stance, holder
-    return None, None
-
-
-def _shifted(cue: Token, stance: Stance, issue: Token) -> tuple[Stance, str | None]:
+def _shifted(cue: Cue, stance: Stance, issue: Token) -> tuple[Stance | None, str | None]:
     """Return the stance and the way it is moving: "might reconsider its refusal", "dropped its support"."""
-    if cue.pos_ == "NOUN" and lemma(cue.head) in words("issues", "dropping") and cue.dep_ in ("obj", "nsubj:pass"):
-        turned = OPPOSITE.get(stance, stance)
-        return turned, TOWARDS.get(turned)
-    if _no_longer(cue):
+    head = cue.head
+    if head.pos_ == "NOUN" and head.dep_ in ("obj", "obl", "nsubj:pass"):
+        if lemma(head.head) in words("issues", "dropping"):
+            return _dropped(head.head, stance)
+        if any("obj" in other.row.links and other.row.stance is not None for other in cues_at(head.head)):
+            return None, None
+    if any(word.lower_ == "longer" for word in syntax.children(head, "advmod")):
         return stance, TOWARDS.get(stance)
-    if stance is Stance.UNDECIDED and lemma(cue).startswith("re"):
+    if stance is Stance.UNDECIDED and lemma(head).startswith("re"):
         if lemma(issue) in words("issues", "losing"):
             return stance, TOWARDS[Stance.SUPPORTS]
         if lemma(issue) in words("issues", "gaining"):
             return stance, TOWARDS[Stance.OPPOSES]
     return stance, None
+
+
+def _dropped(verb: Token, stance: Stance) -> tuple[Stance, str | None]:
+    turned = OPPOSITE.get(stance, Stance.SUPPORTS)
+    modal = syntax.modal_of(verb)
+    if modal and has_condition(verb):
+        turned = Stance.CONDITIONAL
+    elif syntax.is_negated(verb):
+        return stance, None
+    elif modal in ("may", "might", "could"):
+        return Stance.UNDECIDED, TOWARDS.get(turned)
+    return turned, TOWARDS.get(turned)

@@ -14,11 +14,12 @@ __all__ = ["MONEY", "amount_of", "container_amount", "money_in"]
 UNITS = "million|billion|trillion|bn|mn|m|b|thousand|hundred"
 CURRENCIES = (
     "dollars?|euros?|pounds?|yen|won|rou?bles?|yuan|renminbi|rupees?|shekels?|liras?|francs?|krona|krone|kroner|"
-    "zloty|riyals?|dirhams?|pesos?|reals?|rand"
+    "zloty|riyals?|rials?|dirhams?|dinars?|pesos?|reals?|rand|baht|rupiah|ringgit|takas?|tenge|lari|hryvnias?|forints?|"
+    "leks?|drams?|manats?|shillings?|naira|cedis?|birr|kyats?|dong|soms?|soles?|guaran[ií]s?|kwachas?"
 )
 MONEY = re.compile(
     rf"(?:US|A|C|NZ|HK|S)?[$€£¥₩₽₹]\s?\d[\d.,]*\d?(?:\s?-?(?:{UNITS})\b)?"
-    rf"|\d[\d.,]*\s?(?:{UNITS})?\s(?:{CURRENCIES})\b",
+    rf"|\d[\d.,]*\s?(?:{UNITS})?\s(?:[a-z]+(?:an|ian|ish|ese|i|ss)\s)?(?:{CURRENCIES})\b",
     re.IGNORECASE,
 )
 
