@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from desk_help import DAM, OTHER, UPDATE, WEATHER, fill
 
 from demarche.desk.desk import Desk
 from demarche.desk.inputs import Document, documents
@@ -18,45 +19,17 @@ from demarche.desk.store import Store
 from demarche.desk.twins import likeness, sketch
 from demarche.errors import InputError
 
-DAM = """Sudan accuses Ethiopia of closing the dam
 
-KHARTOUM, May 4, 2021 - Sudan accused Ethiopia on Tuesday of closing the gates of its dam on the Blue Nile without \
-warning, and summoned the Ethiopian ambassador. Ethiopia rejected the accusation and said that the gates had been open.
-
-The Sudanese irrigation minister flew to Cairo on Monday and asked Egypt to send engineers. Egypt's foreign minister \
-said that his country would help. The two countries have held joint exercises since March.
-"""
-UPDATE = DAM.replace("had been open.", "had been open, and that it would publish the figures of its gauges on Friday.")
-OTHER = """Sudan summons envoy
-
-CAIRO, May 5, 2021 - Sudan on Tuesday accused Ethiopia of closing the gates of its Blue Nile dam, a charge that \
-Addis Ababa denied, and called in the Ethiopian ambassador, the foreign ministry said. Traders in Cairo bought wheat.
-"""
-WEATHER = """Peru sends doctors
-
-LIMA, June 1, 2021 - Peru sent forty doctors to Bolivia on Tuesday, the health ministry said.
-"""
+@pytest.fixture
+def folder(filled: Path) -> Path:
+    """Return the folder that was added to the desk."""
+    return filled.parent / "reports"
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Return a folder of three articles, one of them a copy of another, and one file that is none."""
-    folder = tmp_path / "reports"
-    folder.mkdir()
-    for name, text in (("a.txt", DAM), ("b.txt", UPDATE), ("c.txt", OTHER), ("d.txt", WEATHER)):
-        (folder / name).write_text(text)
-    (folder / "e.txt").write_text("  ")
-    (folder / "f.pdf").write_bytes(b"%PDF-1.7")
-    return folder
-
-
-@pytest.fixture
-def filled(folder: Path, tmp_path: Path) -> Path:
-    """Return the path of a desk to which the folder was added."""
-    path = tmp_path / "one.duckdb"
-    with Desk(path) as desk:
-        desk.add([folder], workers=1)
-    return path
+def filled(tmp_path: Path) -> Path:
+    """Return the path of a desk to which a folder of four articles was added."""
+    return fill(tmp_path)
 
 
 def everything(path: Path) -> dict[str, list[tuple]]:

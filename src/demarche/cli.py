@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from demarche import __version__
-from demarche.desk import keeping
+from demarche.desk import commands, keeping
 from demarche.errors import DemarcheError, InputError
 
 if TYPE_CHECKING:
@@ -270,6 +270,7 @@ def who(
 
 for _command in (keeping.add, keeping.remove, keeping.check, keeping.compact):
     app.command()(_command)
+app.add_typer(commands.app)
 
 
 @app.command(add_help_option=False, context_settings={"allow_extra_args": True, "ignore_unknown_options": True})

@@ -63,6 +63,8 @@ class Store:
             raise InputError(
                 f"{self.path} is a desk of version {version}, not {VERSION}: add its articles to a new one"
             )
+        if not read_only:
+            self.connection.execute(files("demarche.desk").joinpath("views.sql").read_text(encoding="utf-8"))
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
