@@ -109,7 +109,8 @@ def read_positions(
 
 def _label(standing: _Standing, book: IssueBook) -> str | None:
     if standing.issue is not None:
-        return book.label(standing.issue)
+        label = book.label(standing.issue)
+        return None if label.lower() in words("cues", "no issue") else label
     return book.near(standing.at) or standing.wording
 
 
