@@ -179,7 +179,7 @@ def _issue(reading: Reading, told: Sequence[Reading]) -> str | None:
     earlier = [
         one.answer.issue for one in told[:-1] if one.answer.issue and one.share.head.sent == reading.share.head.sent
     ]
-    if earlier and (issue is not None or stance_of(reading.answer.words) == "undecided"):
+    if earlier and (issue is not None or stance_of(reading.answer.words) is not None):
         return earlier[-1]
     return question_before(reading.share.head)
 

@@ -47,7 +47,9 @@ def pollster_of(head: Token, noun: Token, index: EntityIndex) -> Entity | None:
     for entity in named:
         if any(_is_institute(name) for name in entity.names):
             return entity
-    found = [party(token, index) for token in _makers(noun)]
+    makers = _makers(noun)
+    named_beside = [name for maker in makers for name in syntax.children(maker, "appos", "flat", "nmod:desc")]
+    found = [party(token, index) for token in [*makers, *named_beside]]
     return next((e for e in found if e is not None and e.kind is EntityKind.ORGANISATION), None)
 
 
