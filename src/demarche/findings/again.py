@@ -13,6 +13,8 @@ from demarche.reading import syntax
 
 __all__ = ["Goods"]
 
+RECENT = 4
+"""How many transfers back goods may have been told of."""
 PRONOUNS = frozenset({"it", "them", "these", "those", "this", "both", "which", "that", "own", "ones"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "such"})
 
@@ -21,8 +23,9 @@ class Goods:
     """Reads the goods of a transfer; ``last`` is the transfer before, in the same sentence or the one before."""
 
     def __init__(self, act: Token, before: Sequence[Transfer]) -> None:
-        near = [t for t in before if t.act.sent.start == act.sent.start or t.act.sent.end == act.sent.start]
-        self.last = near[-1] if near else None
+        first = act.sent.start
+        recent = (t for t in reversed(before[-RECENT:]) if first in (t.act.sent.start, t.act.sent.end))
+        self.last = next(recent, None)
 
     def __call__(self, noun: Token | None) -> list[Item]:
         """Return the goods that a noun names, or those of the transfer before that it takes up."""

@@ -85,8 +85,10 @@ def _one_more(joint: Token) -> Conditional | None:
 
 def _no_without(first: Token) -> Conditional | None:
     """Read "no guarantees, no track"."""
+    if first.lower_ != "no":
+        return None
     doc, end = first.doc, up_to_mark(first, first.i)
-    if first.lower_ != "no" or end + 2 >= first.sent.end or doc[end].text != "," or doc[end + 1].lower_ != "no":
+    if end + 2 >= first.sent.end or doc[end].text != "," or doc[end + 1].lower_ != "no":
         return None
     close = up_to_mark(first, end + 1)
     if any(t.dep_ in ("aux", "cop") or t.tag_ == "VBD" for t in doc[first.i : close]) or end - first.i > 5:
@@ -117,10 +119,11 @@ def _compares(article: Token) -> bool:
 
 def _hinged(verb: Token) -> Conditional | None:
     """Read "made recognition of Israel dependent on a path to a state"."""
+    if verb.pos_ != "VERB" or lemma(verb) not in ("make", "made", "keep", "leave"):
+        return None
     ties = [t for t in verb.subtree if lemma(t) in words("conditions", "hinge") and t.pos_ == "ADJ"]
-    made = lemma(verb) in ("make", "made", "keep", "leave")
     bound = syntax.object_of(verb)
-    if not made or verb.pos_ != "VERB" or not ties or bound is None or bound.i > ties[0].i:
+    if not ties or bound is None or bound.i > ties[0].i:
         return None
     terms = syntax.obliques(ties[0], "on", "upon")
     if not terms:
@@ -147,8 +150,8 @@ def pointed(token: Token, found: Sequence[Conditional]) -> Conditional | None:
 
 def _begins(token: Token, phrase: str) -> bool:
     """Tell whether a phrase that stands for a condition begins at a token, with nothing of its own behind it."""
-    length = len(phrase.split())
-    if token.doc[token.i : token.i + length].text.lower() != phrase:
+    first, length = phrase.split()[0], len(phrase.split())
+    if token.lower_ != first or token.doc[token.i : token.i + length].text.lower() != phrase:
         return False
     if phrase in ("if not", "if so"):
         return token.i + length < len(token.doc) and token.doc[token.i + length].is_punct

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Token
 
 from demarche.findings.common import lemma, words
@@ -86,7 +88,14 @@ def _priced(token: Token) -> Conditional | None:
     return Conditional(price, effect, (token.idx, condition[1]), around(effect, begin=end), link)
 
 
+@cache
+def _openings() -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in words("conditions", "price"))
+
+
 def _price_at(token: Token) -> str:
+    if token.lower_ not in _openings():
+        return ""
     for length in (4, 3, 2, 1):
         phrase = token.doc[token.i : token.i + length].text.lower()
         if phrase in words("conditions", "price"):

@@ -22,6 +22,8 @@ from demarche.record import Stance
 
 __all__ = ["TOWARDS", "StanceMention", "find_stances", "stances_at"]
 
+FURTHEST = 120
+"""Words back to a stance that another may still take up."""
 TOWARDS = {Stance.SUPPORTS: "towards support", Stance.OPPOSES: "towards opposition"}
 
 
@@ -38,6 +40,8 @@ def find_stances(doc: Doc) -> Iterator[StanceMention]:
 
 
 def _is_near(token: Token, last: StanceMention) -> bool:
+    if token.i - last.cue.i > FURTHEST:
+        return False
     return sum(bool(between.is_sent_start) for between in token.doc[last.cue.i : token.i]) <= 2
 
 
