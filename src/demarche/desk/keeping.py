@@ -120,12 +120,11 @@ def _tell(tally: Tally) -> None:
     """End with an account of what was skipped, and why: exit code 2, as where one article cannot be read."""
     if not tally.skipped:
         return
-    named = list(tally.skipped.items())[:MOST_NAMED]
+    skipped = list(tally.skipped.items())
     typer.echo(f"demarche: skipped {len(tally.skipped)} of {tally.done} documents:", err=True)
-    for ref, problem in named[: None if len(tally.skipped) <= MOST_NAMED else MOST_NAMED]:
+    for ref, problem in skipped[:MOST_NAMED]:
         typer.echo(f"demarche: {problem if ref in problem else f'{ref}: {problem}'}", err=True)
-    if len(tally.skipped) > MOST_NAMED:
-        others = Counter(problem for _, problem in list(tally.skipped.items())[MOST_NAMED:])
-        for problem, count in others.most_common(MOST_NAMED):
-            typer.echo(f"demarche: {count} more: {problem}", err=True)
+    others = Counter(problem for _, problem in skipped[MOST_NAMED:])
+    for problem, count in others.most_common(MOST_NAMED):
+        typer.echo(f"demarche: {count} more: {problem}", err=True)
     raise typer.Exit(InputError.exit_code)

@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from demarche.errors import InputError
+from demarche.evaluate.blocks import blocks_of, text_files
 from demarche.evaluate.folding import fold_name, share_a_word
 from demarche.evaluate.mentions import entity_at
 from demarche.evaluate.passages import place
 from demarche.evaluate.scores import pair_up, prf
-from demarche.files import read_text, wrong
+from demarche.files import wrong
 from demarche.record import Article, Condition, Influence, LedgerLine, Poll, Position, Record, Span
 
 __all__ = ["Told", "score_findings"]
@@ -58,11 +59,8 @@ def score_findings(path: Path, read: Callable[[Article], Record], details: bool 
     ``passages`` and precision, recall and F1 over its findings, with ``details`` also what was missed and what is
     spurious. Raises ``InputError`` that names the line of what does not fit.
     """
-    files = sorted(path.glob("*.txt")) if path.is_dir() else [path]
-    if not files:
-        raise InputError(f"{path} holds no .txt file")
     counts: dict[str, Count] = {}
-    for file in files:
+    for file in text_files(path):
         told = list(passages_of(file))
         sections = {wanted.section for passage in told for wanted in passage.findings}
         if len(sections) != 1:
@@ -160,20 +158,9 @@ def overlap(wanted: Sequence[Span], found: Span) -> bool:
 
 def passages_of(path: Path) -> Iterator[Told]:
     """Yield the passages of a file; raises ``InputError`` that names the line of what does not fit."""
-    current: Told | None = None
-    for number, line in enumerate(read_text(path).split("\n"), 1):
-        if line.startswith("#"):
-            continue
-        if line.startswith("  ") and line.strip():
-            if current is None:
-                raise wrong(path, number, "a finding without a passage above it")
-            current.findings.append(_finding(path, number, line, current.text))
-            continue
-        if current is not None:
-            yield current
-        current = Told(f"{path.stem}:{number}", line) if line.strip() else None
-    if current is not None:
-        yield current
+    for block in blocks_of(path, "a finding"):
+        findings = [_finding(path, number, line, block.text) for number, line in block.items]
+        yield Told(f"{path.stem}:{block.number}", block.text, findings)
 
 
 def _finding(path: Path, number: int, line: str, text: str) -> Wanted:

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from demarche.entities import known_keys, who
-from demarche.errors import InputError
+from demarche.evaluate.blocks import blocks_of, text_files
 from demarche.evaluate.passages import place
 from demarche.evaluate.scores import share
-from demarche.files import read_text, wrong
+from demarche.files import wrong
 from demarche.record import Article, Entity, EntityKind, Record, Span
 
 __all__ = ["score_mentions"]
@@ -33,7 +33,7 @@ class Wanted(NamedTuple):
 
 
 @dataclass
-class Block:
+class DatedText:
     """A text with its date and mentions."""
 
     id: str
@@ -54,7 +54,7 @@ def score_mentions(path: Path, read: Callable[[Article], Record], details: bool 
     right: Counter[str] = Counter()
     count = 0
     mistakes: list[str] = []
-    for block in blocks_of(path):
+    for block in dated_texts(path):
         record = read(Article.of(block.text, block.id, block.published))
         for wanted in block.mentions:
             entity = entity_at(record, wanted.span)
@@ -106,35 +106,15 @@ def shown(entity: Entity | None) -> str:
     return f"{entity.country} {entity.sector} {entity.key or entity.kind.value}" if entity else "nothing"
 
 
-def blocks_of(path: Path) -> Iterator[Block]:
-    """Yield the blocks of a file, or of all text files of a folder."""
-    files = sorted(path.glob("*.txt")) if path.is_dir() else [path]
-    if not files:
-        raise InputError(f"{path} holds no .txt file")
-    for file in files:
-        yield from blocks_in(file)
-
-
-def blocks_in(path: Path) -> Iterator[Block]:
-    current: Block | None = None
-    for number, line in enumerate(read_text(path).split("\n"), 1):
-        if line.startswith("#"):
-            continue
-        if line.startswith("  ") and line.strip():
-            if current is None:
-                raise wrong(path, number, "a mention without a text above it")
-            current.mentions.append(mention_of(path, number, line, current.text))
-            continue
-        if current is not None:
-            yield current
-        current = None
-        if line.strip():
-            day, mark, text = line.partition(" | ")
+def dated_texts(path: Path) -> Iterator[DatedText]:
+    """Yield the texts of a file, or of all text files of a folder."""
+    for file in text_files(path):
+        for block in blocks_of(file, "a mention", "text"):
+            day, mark, text = block.text.partition(" | ")
             if not mark:
-                raise wrong(path, number, "a date and a text are expected, parted by ' | '")
-            current = Block(path.stem, day.strip() if day.strip() != NOTHING else None, text)
-    if current is not None:
-        yield current
+                raise wrong(file, block.number, "a date and a text are expected, parted by ' | '")
+            mentions = [mention_of(file, number, line, text) for number, line in block.items]
+            yield DatedText(file.stem, day.strip() if day.strip() != NOTHING else None, text, mentions)
 
 
 def mention_of(path: Path, number: int, line: str, text: str) -> Wanted:

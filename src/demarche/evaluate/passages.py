@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from demarche.errors import InputError
+from demarche.evaluate.blocks import blocks_of, text_files
 from demarche.events.ontology import contexts, modes
-from demarche.files import read_text, wrong
+from demarche.files import wrong
 from demarche.record import Plover, Status
 
 __all__ = ["STATUSES", "Codebook", "Frame", "Passage", "frame", "passages", "place"]
@@ -53,31 +53,19 @@ class Codebook:
 def passages(path: Path) -> list[Passage]:
     """Read a file, or all of a folder; raises ``InputError`` that names file and line of what does not fit."""
     codebook = Codebook()
-    files = sorted(path.glob("*.txt")) if path.is_dir() else [path]
-    if not files:
-        raise InputError(f"{path} holds no .txt file")
-    return [passage for file in files for passage in read(file, codebook)]
+    return [passage for file in text_files(path) for passage in read(file, codebook)]
 
 
 def read(path: Path, codebook: Codebook) -> Iterator[Passage]:
     """Yield the passages of a file."""
-    current: Passage | None = None
-    for number, line in enumerate(read_text(path).split("\n"), 1):
-        if line.startswith("#"):
-            continue
-        try:
-            if line.startswith("  "):
-                if current is None:
-                    raise ValueError("an event without a passage above it")
-                current.frames.append(frame(line.strip(), current.text, codebook))
-                continue
-        except ValueError as error:
-            raise wrong(path, number, str(error)) from None
-        if current is not None:
-            yield current
-        current = Passage(f"{path.stem}:{number}", line) if line.strip() else None
-    if current is not None:
-        yield current
+    for block in blocks_of(path, "an event"):
+        passage = Passage(f"{path.stem}:{block.number}", block.text)
+        for number, line in block.items:
+            try:
+                passage.frames.append(frame(line, block.text, codebook))
+            except ValueError as error:
+                raise wrong(path, number, str(error)) from None
+        yield passage
 
 
 def frame(line: str, text: str, codebook: Codebook) -> Frame:

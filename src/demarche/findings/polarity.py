@@ -12,7 +12,6 @@ from demarche.record import Stance
 __all__ = ["OPPOSITE", "has_condition", "is_denied", "is_past", "is_veiled", "stance_of"]
 
 OPPOSITE = {Stance.SUPPORTS: Stance.OPPOSES, Stance.OPPOSES: Stance.SUPPORTS}
-ASSENTING = ("will", "would", "can", "could", "shall")
 NEGATIVES = frozenset({"neither", "nor", "no", "not", "never", "nothing"})
 CLAUSES = ("advcl", "acl", "advmod", "obl", "mark", "nmod", "parataxis", "ccomp")
 

@@ -23,7 +23,6 @@ __all__ = [
     "complements",
     "conjuncts",
     "first_conjunct",
-    "has_complement_marker",
     "is_conditional",
     "is_future",
     "is_infinitive",
@@ -286,11 +285,6 @@ def is_conditional(verb: Token) -> bool:
     subject = _own_subject(verb)
     inverted = [aux for aux in children(verb, "aux", "cop") if aux.lower_ in ("should", "were", "had")]
     return verb.dep_ == "advcl" and subject is not None and any(aux.i < subject.i for aux in inverted)
-
-
-def has_complement_marker(verb: Token) -> bool:
-    """Tell whether the clause is introduced by "that" or "whether"."""
-    return marker_of(verb) in ("that", "whether")
 
 
 def complements(verb: Token) -> list[Token]:
